@@ -1,0 +1,56 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every Swift target: unsafe constructs must be spelled out, so that a review can find them.
+let strict: [SwiftSetting] = [.strictMemorySafety()]
+
+let package = Package(
+    name: "Chaff",
+    platforms: [.macOS(.v14)],
+    products: [
+        .library(name: "Chaff", targets: ["Chaff", "ChaffPages"]),
+        .executable(name: "chaff", targets: ["ChaffCommand"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    ],
+    targets: [
+        // C: one-line shims with our own names, and the embedded model.
+        .systemLibrary(name: "CICULibrary", pkgConfig: "icu-i18n", providers: [.apt(["libicu-dev"])]),
+        .systemLibrary(name: "CZlibLibrary", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CZstdLibrary", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
+        .target(
+            name: "CICU", dependencies: ["CICULibrary"], cSettings: [.define("U_SHOW_CPLUSPLUS_API", to: "0")]),
+        .target(name: "CZlib", dependencies: ["CZlibLibrary", "CZstdLibrary"]),
+        .target(name: "CDefaultModel"),
+
+        // bytes → lines → features → scores → labels
+        .target(name: "Chaff", swiftSettings: strict),
+        .target(name: "ChaffPages", dependencies: ["Chaff", "CICU", "CZlib", "CDefaultModel"], swiftSettings: strict),
+        .target(name: "ChaffTraining", dependencies: ["Chaff", "ChaffPages"], swiftSettings: strict),
+        .executableTarget(
+            name: "ChaffCommand",
+            dependencies: [
+                "Chaff", "ChaffPages", "ChaffTraining",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: strict),
+
+        // The generator of injected pages; part of making the model, not of the product.
+        .executableTarget(
+            name: "chaff-generate",
+            dependencies: [
+                "Chaff", "ChaffPages", "ChaffTraining",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            path: "Training/Generator",
+            swiftSettings: strict),
+
+        .testTarget(name: "ChaffTests", dependencies: ["Chaff", "ChaffPages"], swiftSettings: strict),
+        .testTarget(name: "ChaffPagesTests", dependencies: ["ChaffPages"], swiftSettings: strict),
+        .testTarget(name: "ChaffTrainingTests", dependencies: ["ChaffTraining"], swiftSettings: strict),
+        .testTarget(name: "ChaffCommandTests", dependencies: ["ChaffCommand"], swiftSettings: strict),
+        .testTarget(name: "GeneratorTests", dependencies: ["chaff-generate"], swiftSettings: strict),
+    ],
+    swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,48 @@
+/// One line of a ``Page``: where it stands in the text and what folding did to it.
+public struct Line: Sendable {
+    /// The line's bytes in ``Page/text``, without its line ending.
+    public let bytes: Range<Int>
+
+    /// The line's number in its input, from 1.
+    public let number: Int
+
+    /// True if the line holds nothing but Unicode white space. Such a line gets no label.
+    public let isBlank: Bool
+
+    /// The line's folded code points in ``Page/cells``.
+    package let cells: Range<Int>
+
+    /// How often folding undid each trick in this line.
+    package let tricks: Tricks
+
+    package init(bytes: Range<Int>, number: Int, isBlank: Bool, cells: Range<Int>, tricks: Tricks) {
+        self.bytes = bytes
+        self.number = number
+        self.isBlank = isBlank
+        self.cells = cells
+        self.tricks = tricks
+    }
+}
+
+/// How often folding undid each trick in a line; obfuscation is evidence of its own.
+public struct Tricks: Equatable, Sendable {
+    /// Default-ignorable code points dropped: zero-width blanks, joiners, soft hyphens, variation selectors.
+    public var ignorable: UInt32 = 0
+    /// Mathematical, full-width, enclosed and other compatibility forms replaced.
+    public var styled: UInt32 = 0
+    /// Traditional characters folded to Simplified ones.
+    public var traditional: UInt32 = 0
+    /// Bracketed pinyin removed: `網(wǎng)`.
+    public var pinyin: UInt32 = 0
+    /// Characters dropped from runs of three and more.
+    public var repeated: UInt32 = 0
+    /// Combining marks dropped because they do not belong on their base.
+    public var marks: UInt32 = 0
+    /// Bytes that are not UTF-8, scored as U+FFFD.
+    public var invalid: UInt32 = 0
+
+    public init() {}
+
+    /// All tricks together.
+    public var total: UInt32 { ignorable &+ styled &+ pinyin &+ repeated &+ marks &+ invalid }
+}

@@ -1,0 +1,6 @@
+import ArgumentParser
+
+@main
+struct ChaffCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "chaff")
+}
