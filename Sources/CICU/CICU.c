@@ -41,6 +41,8 @@ int chaff_icu_script(uint32_t code_point) {
 
 int chaff_icu_is_white_space(uint32_t code_point) { return u_isUWhiteSpace((UChar32)code_point); }
 
+int chaff_icu_digit_value(uint32_t code_point) { return u_charDigitValue((UChar32)code_point); }
+
 int chaff_icu_transliterate(const char *id, uint16_t *text, int length, int capacity) {
     UErrorCode status = U_ZERO_ERROR;
     UChar name[64];

@@ -8,6 +8,12 @@ import Chaff
 /// page.lines.count   // 2
 /// ```
 public final class PageBuilder {
+    /// Code points of one line that are folded and scored; what follows in a longer line is not read. Bounds the work
+    /// and the memory a single line can ask for.
+    public static let scoredCodePoints = 1 << 16
+
+    private let table = FoldingTable()
+
     public init() {}
 
     /// Makes a page of a string.
@@ -22,5 +28,38 @@ public final class PageBuilder {
     /// the start is no text. Bytes that are not UTF-8 are kept in ``Page/text`` and scored as U+FFFD.
     /// - Parameter firstLine: the number of the first line.
     public func build(_ bytes: UnsafeRawBufferPointer, into page: inout Page, firstLine: Int = 1) {
+        page.removeAll()
+        unsafe page.text.append(contentsOf: bytes)
+        page.reserve(cells: bytes.count)
+        unsafe page.withCellStorage { cells, origins, lines in
+            guard let cells = cells.baseAddress, let origins = origins.baseAddress else { return }
+            unsafe cut(bytes, firstLine: firstLine, cells: cells, origins: origins, lines: &lines)
+        }
+    }
+
+    private func cut(
+        _ bytes: UnsafeRawBufferPointer, firstLine: Int, cells: UnsafeMutablePointer<Cell>,
+        origins: UnsafeMutablePointer<UInt32>, lines: inout [Line]
+    ) {
+        let hasMark = unsafe bytes.count >= 3 && bytes[0] == 0xEF && bytes[1] == 0xBB && bytes[2] == 0xBF
+        var offset = hasMark ? 3 : 0
+        var number = firstLine
+        var cell = 0
+        while offset < bytes.count {
+            var folder = unsafe LineFolder(
+                bytes: bytes, table: table, cells: cells, origins: origins, offset: offset, cell: cell)
+            unsafe folder.fold(limit: PageBuilder.scoredCodePoints)
+            let end = unsafe folder.offset
+            unsafe lines.append(
+                Line(
+                    bytes: offset..<end, number: number, isBlank: folder.isBlank, cells: cell..<folder.cell,
+                    tricks: folder.tricks))
+            number += 1
+            cell = unsafe folder.cell
+            offset = end
+            guard offset < bytes.count else { break }
+            let isPair = unsafe bytes[offset] == 0x0D && offset + 1 < bytes.count && bytes[offset + 1] == 0x0A
+            offset += isPair ? 2 : 1
+        }
     }
 }

@@ -18,6 +18,9 @@ int chaff_icu_category(uint32_t code_point);
 int chaff_icu_script(uint32_t code_point);
 int chaff_icu_is_white_space(uint32_t code_point);
 
+/// The value of a decimal digit of any script, or -1.
+int chaff_icu_digit_value(uint32_t code_point);
+
 /// Runs the transliterator `id` ("Hant-Hans") over UTF-16 text. Returns the new length, or -1 if ICU has no such
 /// transliterator or `capacity` is too small. Slow to open (18 ms): for building tables, not for labelling.
 int chaff_icu_transliterate(const char *id, uint16_t *text, int length, int capacity);

@@ -18,7 +18,7 @@ public struct Page: Sendable {
     /// the line's position.
     public var isFragment = false
 
-    /// Folded code points of all lines, one after the other.
+    /// Folded code points of all lines, one after the other; there may be room for more at the end.
     package var cells: [Cell] = []
 
     /// For each cell the offset in ``text`` of the code point it came from.
@@ -36,8 +36,46 @@ public struct Page: Sendable {
     package mutating func removeAll() {
         text.removeAll(keepingCapacity: true)
         lines.removeAll(keepingCapacity: true)
-        cells.removeAll(keepingCapacity: true)
-        origins.removeAll(keepingCapacity: true)
         isFragment = false
+    }
+
+    /// Makes room for `count` cells, whatever they hold.
+    package mutating func reserve(cells count: Int) {
+        guard cells.count < count else { return }
+        cells = [Cell](repeating: Cell(bits: 0), count: count)
+        origins = [UInt32](repeating: 0, count: count)
+    }
+
+    /// Lends the folded storage for writing, with the lines beside it.
+    package mutating func withCellStorage(
+        _ body: (inout UnsafeMutableBufferPointer<Cell>, inout UnsafeMutableBufferPointer<UInt32>, inout [Line]) -> Void
+    ) {
+        var lines = self.lines
+        self.lines = []
+        unsafe cells.withUnsafeMutableBufferPointer { cells in
+            unsafe origins.withUnsafeMutableBufferPointer { origins in
+                unsafe body(&cells, &origins, &lines)
+            }
+        }
+        self.lines = lines
+    }
+
+    /// Lends the folded code points of a line; the pointer is valid for `line.cells.count` cells.
+    @inline(__always)
+    func withCells(of line: Line, _ body: (UnsafePointer<Cell>) -> Void) {
+        unsafe cells.withUnsafeBufferPointer { cells in
+            if let start = cells.baseAddress { unsafe body(start + line.cells.lowerBound) }
+        }
+    }
+
+    /// The original bytes that a stretch of a line's cells came from. What folding dropped inside the stretch, and
+    /// right after its last cell, belongs to it.
+    func bytes(ofCells stretch: Range<Int>, in line: Line) -> Range<Int> {
+        guard !stretch.isEmpty else { return line.bytes.lowerBound..<line.bytes.lowerBound }
+        let start = stretch.lowerBound == line.cells.lowerBound
+            ? line.bytes.lowerBound : Int(origins[stretch.lowerBound])
+        let end = stretch.upperBound == line.cells.upperBound
+            ? line.bytes.upperBound : Int(origins[stretch.upperBound])
+        return start..<max(start, end)
     }
 }

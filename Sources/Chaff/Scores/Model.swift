@@ -1,11 +1,102 @@
-/// A trained model: immutable, shared by any number of labellers.
-public final class Model: Sendable {
+/// A trained model: immutable, read in place, shared by any number of labellers.
+@safe public final class Model: Sendable {
     /// The names of the labels, in the order of every probability list.
-    public let labels: [String] = ["body", "chrome", "spam"]
-    /// The default for ``Labeller/threshold``.
-    public let threshold: Float = 0.5
+    public let labels: [String]
 
-    /// Opens a model that lies in memory; `bytes` must stay valid as long as `owner` lives.
-    /// - Throws: ``ModelError`` if the bytes are no model this version can read.
-    public init(bytes: UnsafeRawBufferPointer, owner: AnyObject?, isTrusted: Bool = false) throws(ModelError) {}
+    /// The default for ``Labeller/threshold``: the least probability at which a line gets the injected label.
+    public let threshold: Float
+
+    /// Facts for a person: sizes, settings, what it was trained on.
+    public let information: [(key: String, value: String)]
+
+    /// The index of the injected label, or nil if the model has none.
+    package let spanLabel: Int?
+
+    /// The other labels' indices: those that tell the structure of a page.
+    package let structureLabels: [Int]
+
+    let structures: [StructureModel]
+    let span: SpanModel?
+    let spanJoiner: [Float]
+    private let owner: (any AnyObject & Sendable)?
+
+    /// Opens a model that lies in memory, such as a mapped file. Reads it in place.
+    /// - Parameters:
+    ///   - bytes: the model; must stay valid as long as `owner` lives.
+    ///   - owner: what keeps the bytes alive; nil for bytes that live forever.
+    ///   - isTrusted: skips the checksum, for the model that is part of the binary.
+    /// - Throws: ``ModelError`` if the bytes are no model that this version can read.
+    public init(
+        bytes: UnsafeRawBufferPointer, owner: (any AnyObject & Sendable)?, isTrusted: Bool = false
+    ) throws(ModelError) {
+        let sections = unsafe try ModelSections(ModelFile.sections(of: bytes, checked: !isTrusted))
+        self.owner = owner
+        labels = unsafe try sections.text("labels").split(separator: "\n").map(String.init)
+        information = unsafe try sections.text("information").split(separator: "\n").map { row in
+            let cells = row.split(separator: "\t", maxSplits: 1, omittingEmptySubsequences: false)
+            return (String(cells[0]), cells.count > 1 ? String(cells[1]) : "")
+        }
+        let parameters = unsafe try sections.floats("parameters", count: 4)
+        let blockBits = try Model.integer(parameters[0], in: 1...22)
+        let spanBits = try Model.integer(parameters[1], in: 1...22)
+        let spanIndex = try Model.integer(parameters[2], in: 0...255)
+        threshold = parameters[3]
+        guard (1...254).contains(labels.count), spanIndex <= labels.count else { throw ModelError(.damaged, at: 64) }
+        // 0 means that no label is the injected one.
+        let spanLabel = spanIndex == 0 ? nil : spanIndex - 1
+        self.spanLabel = spanLabel
+        structureLabels = labels.indices.filter { $0 != spanLabel }
+        var structures: [StructureModel] = []
+        for index in 0..<Model.contrasts(structureLabels.count) {
+            unsafe try structures.append(StructureModel(sections, index: index, bits: UInt32(blockBits)))
+        }
+        self.structures = structures
+        if spanLabel != nil {
+            span = unsafe try SpanModel(sections, bits: UInt32(spanBits))
+            spanJoiner = unsafe try sections.floats("span.joiner", count: SpanContext.inputCount + 1)
+        } else {
+            span = nil
+            spanJoiner = []
+        }
+    }
+
+    /// How many two-way decisions tell `labels` structure labels apart: one for two, else each against the rest.
+    package static func contrasts(_ labels: Int) -> Int { labels < 2 ? 0 : labels == 2 ? 1 : labels }
+
+    private static func integer(_ value: Float, in range: ClosedRange<Int>) throws(ModelError) -> Int {
+        guard value.isFinite, let integer = Int(exactly: value), range.contains(integer) else {
+            throw ModelError(.damaged, at: ModelFile.headerSize)
+        }
+        return integer
+    }
+}
+
+/// Named parts of a model, with their sizes checked.
+@unsafe struct ModelSections {
+    private let sections: [String: UnsafeRawBufferPointer]
+
+    init(_ sections: [String: UnsafeRawBufferPointer]) { unsafe self.sections = unsafe sections }
+
+    func text(_ name: String) throws(ModelError) -> String {
+        unsafe String(decoding: unsafe try raw(name, count: nil), as: UTF8.self)
+    }
+
+    func floats(_ name: String, count: Int) throws(ModelError) -> [Float] {
+        let bytes = unsafe try raw(name, count: count * 4)
+        return (0..<count).map { unsafe bytes.loadUnaligned(fromByteOffset: $0 * 4, as: Float.self) }
+    }
+
+    func weights(_ name: String, count: Int) throws(ModelError) -> UnsafePointer<Int8> {
+        guard let start = unsafe try raw(name, count: count).bindMemory(to: Int8.self).baseAddress else {
+            throw ModelError(.damaged, at: ModelFile.headerSize)
+        }
+        return unsafe start
+    }
+
+    private func raw(_ name: String, count: Int?) throws(ModelError) -> UnsafeRawBufferPointer {
+        guard let section = unsafe sections[name], count == nil || section.count == count else {
+            throw ModelError(.damaged, at: ModelFile.headerSize)
+        }
+        return unsafe section
+    }
 }

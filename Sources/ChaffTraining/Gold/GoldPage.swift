@@ -13,6 +13,9 @@ public struct GoldPage: Sendable {
     public var weight: Float = 1
     /// True if the lines are loose, not a whole page.
     public var isFragment = false
+    /// True for a copy of another page of the same samples, made to carry injections; its structure is not counted
+    /// a second time.
+    public var isCopy = false
     public var lines: [GoldLine] = []
 
     public init(id: String) { self.id = id }

@@ -1,0 +1,39 @@
+/// The inputs of the structure joiners, for training; labelling writes the same numbers in place.
+package enum StructureInputs {
+    package static let line = StructureModel.lineInputs
+    package static let page = StructureContext.inputCount
+    package static let knots = StructureContext.fragmentKnots.count
+
+    /// The page inputs of each line.
+    package static func rows(odds: [Float], logWidths: [Float]) -> [[Float]] {
+        let context = StructureContext(odds: odds, logWidths: logWidths)
+        return odds.indices.map { line in
+            unsafe [Float](unsafeUninitializedCapacity: page) { inputs, count in
+                if let start = inputs.baseAddress { unsafe context.write(line: line, to: start) }
+                count = page
+            }
+        }
+    }
+
+    /// A row for fragments: the inputs and a one, times the share of each knot.
+    package static func interpolated(_ row: [Float], lines: Int) -> [Float] {
+        let (lower, share) = StructureContext.knot(lines: lines)
+        var spread = [Float](repeating: 0, count: (page + 1) * knots)
+        for (index, value) in (row + [1]).enumerated() {
+            spread[lower * (page + 1) + index] = value * (1 - share)
+            spread[(lower + 1) * (page + 1) + index] = value * share
+        }
+        return spread
+    }
+}
+
+extension Page {
+    /// log(1 + columns) of a line.
+    package func logWidth(of line: Line) -> Float {
+        var width: Float = 0
+        unsafe withCells(of: line) { cells in
+            width = unsafe LineShape(cells: cells, count: min(line.cells.count, LineFeatures.scoredCells)).logWidth
+        }
+        return width
+    }
+}

@@ -1,0 +1,47 @@
+/// The part of a model that finds injected text: pointers into the model's memory.
+@safe package struct SpanModel: @unchecked Sendable {
+    /// Two bytes a slot (naive Bayes, trained), `1 << bits` slots an order, orders 1 to 5.
+    let grams: UnsafePointer<Int8>
+    let bits: UInt32
+    /// ``SpanScorer/positionWeights`` floats for each class of script, so scaled that they give an emission in steps.
+    let position: [Float]
+
+    init(_ sections: ModelSections, bits: UInt32) throws(ModelError) {
+        unsafe grams = unsafe try sections.weights("span.grams", count: (2 * Grams.orders) << Int(bits))
+        self.bits = bits
+        position = unsafe try sections.floats(
+            "span.position", count: SpanScorer.positionClasses * SpanScorer.positionWeights)
+    }
+
+    package init(grams: UnsafePointer<Int8>, bits: UInt32, position: [Float]) {
+        unsafe self.grams = unsafe grams
+        self.bits = bits
+        self.position = position
+    }
+
+    /// Which weights apply to a position: Han, kana, hangul, Southeast Asian, other letters, digits, the rest.
+    package static func positionClass(of cell: Cell) -> Int {
+        switch cell.scalarClass {
+        case .han: return 0
+        case .kana: return 1
+        case .hangul: return 2
+        case .southEastAsian: return 3
+        case .latin, .letter, .mark: return 4
+        case .digit: return 5
+        case .space, .punctuation, .symbol: return 6
+        }
+    }
+
+    /// The class of every value of a cell's class bits.
+    static let classOfBits: [Int] = (0..<16).map { positionClass(of: Cell(bits: UInt32($0) << 21)) }
+
+    /// The n-gram table as a model stores it: for each slot the naive-Bayes weight, then the trained one.
+    package static func interleaved(naive: [Int8], trained: [Int8]?) -> [Int8] {
+        var table = [Int8](repeating: 0, count: naive.count * 2)
+        for slot in naive.indices {
+            table[2 * slot] = naive[slot]
+            table[2 * slot + 1] = trained?[slot] ?? 0
+        }
+        return table
+    }
+}

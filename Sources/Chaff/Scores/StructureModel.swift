@@ -1,0 +1,35 @@
+/// The part of a model that decides between two structure labels, or one and the rest.
+@safe struct StructureModel: @unchecked Sendable {
+    /// One table of `1 << bits` weights for each ``Block``.
+    let weights: UnsafePointer<Int8>
+    let bits: UInt32
+    /// Joins the blocks and the shape of a line.
+    let line: [Float]
+    /// Joins the lines of a whole page.
+    let page: [Float]
+    /// The same for fragments: one set of weights for each of ``StructureContext/fragmentKnots``.
+    let fragment: [Float]
+
+    static let lineInputs = unsafe BlockSums.inputCount + LineShape.count
+
+    init(_ sections: ModelSections, index: Int, bits: UInt32) throws(ModelError) {
+        let name = "structure.\(index)"
+        unsafe weights = unsafe try sections.weights("\(name).blocks", count: Block.allCases.count << Int(bits))
+        self.bits = bits
+        line = unsafe try sections.floats("\(name).line", count: StructureModel.lineInputs + 1)
+        page = unsafe try sections.floats("\(name).page", count: StructureContext.inputCount + 1)
+        let knots = StructureContext.fragmentKnots.count
+        fragment = unsafe try sections.floats(
+            "\(name).fragment", count: (StructureContext.inputCount + 1) * knots)
+    }
+
+    /// The weights for a page of so many lines, bias last.
+    func pageWeights(lines: Int, isFragment: Bool) -> [Float] {
+        guard isFragment || lines < 3 else { return page }
+        let (lower, share) = StructureContext.knot(lines: lines)
+        let size = StructureContext.inputCount + 1
+        return (0..<size).map { index in
+            fragment[lower * size + index] * (1 - share) + fragment[(lower + 1) * size + index] * share
+        }
+    }
+}

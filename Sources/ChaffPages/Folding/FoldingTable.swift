@@ -1,0 +1,117 @@
+import CICU
+import Chaff
+
+/// What each code point folds to, filled from ICU block by block on first use, so that the hot loop makes no calls.
+///
+/// An entry is the bits of a ``Cell``, or one of two special forms: 0 for a code point that folds to nothing, or a
+/// value with ``isExpansion`` set for one that folds to several cells.
+@safe final class FoldingTable {
+    /// Set in an entry that stands for several cells: bits 0–19 index ``expansions``, bits 20–23 count.
+    static let isExpansion: UInt32 = 1 << 31
+
+    private static let blockCount = 0x110000 >> 8
+
+    /// For each block of 256 code points its entries, or the shared empty block.
+    private let blocks: UnsafeMutablePointer<UnsafeMutablePointer<UInt32>?>
+    private(set) var expansions: [UInt32] = []
+
+    init() {
+        unsafe blocks = .allocate(capacity: FoldingTable.blockCount)
+        unsafe blocks.initialize(repeating: nil, count: FoldingTable.blockCount)
+    }
+
+    deinit {
+        for index in 0..<FoldingTable.blockCount { unsafe blocks[index]?.deallocate() }
+        unsafe blocks.deallocate()
+    }
+
+    /// The entries of the block that holds `codePoint`, which must be below 0x110000.
+    @inline(__always) func block(of codePoint: UInt32) -> UnsafeMutablePointer<UInt32> {
+        let index = Int(codePoint &>> 8)
+        if let block = unsafe blocks[index] { return unsafe block }
+        return unsafe fill(block: index)
+    }
+
+    @inline(__always) func entry(_ codePoint: UInt32) -> UInt32 {
+        unsafe block(of: codePoint)[Int(codePoint & 255)]
+    }
+
+    /// The letter that a base and a combining mark make together, or 0.
+    func composed(_ base: Cell, _ mark: Cell) -> UInt32 {
+        chaff_icu_compose(base.codePoint, mark.codePoint)
+    }
+
+    @inline(never) private func fill(block index: Int) -> UnsafeMutablePointer<UInt32> {
+        let block = UnsafeMutablePointer<UInt32>.allocate(capacity: 256)
+        for low in 0..<256 {
+            unsafe block[low] = makeEntry(UInt32(index << 8 | low))
+        }
+        unsafe blocks[index] = unsafe block
+        return unsafe block
+    }
+
+    /// At most as many cells as the code point has UTF-8 bytes, so that a page's cells never outnumber its bytes.
+    private func makeEntry(_ codePoint: UInt32) -> UInt32 {
+        if (0xD800..<0xE000).contains(codePoint) { return Cell(0xFFFD, .symbol).bits }
+        var folded = [UInt32](repeating: 0, count: 32)
+        let count = Int(unsafe chaff_icu_fold(codePoint, &folded, 32))
+        if count == 0 {
+            // Blanks that NFKC drops still part words.
+            return chaff_icu_is_white_space(codePoint) != 0 ? Cell(0x20, .space).bits : 0
+        }
+        let length = codePoint < 0x80 ? 1 : codePoint < 0x800 ? 2 : codePoint < 0x10000 ? 3 : 4
+        let cells = folded[..<min(count, length)].map { cell($0, from: codePoint) }
+        if cells.count == 1 { return cells[0] }
+        let start = UInt32(expansions.count)
+        expansions += cells
+        return FoldingTable.isExpansion | start | UInt32(cells.count) << 20
+    }
+
+    private func cell(_ folded: UInt32, from original: UInt32) -> UInt32 {
+        let scalarClass = FoldingTable.scalarClass(of: folded)
+        var codePoint = folded
+        var flags: UInt32 = 0
+        switch scalarClass {
+        case .space: codePoint = 0x20
+        case .digit: codePoint = 0x30 + UInt32(max(0, chaff_icu_digit_value(folded)))
+        case .han:
+            if let simplified = TraditionalChinese.simplified[folded] {
+                codePoint = simplified
+                flags |= Cell.traditional
+            }
+        default: break
+        }
+        let category = chaff_icu_category(original)
+        if category == 1 || category == 3 { flags |= Cell.capital }
+        // Full-width punctuation is ordinary Chinese; a letter or digit that was not written as one is not.
+        if folded < 0x250, original >= 0x2000, scalarClass == .latin || scalarClass == .digit { flags |= Cell.styled }
+        return Cell(codePoint, scalarClass).bits | flags
+    }
+
+    /// Numbers are ICU's UCharCategory and UScriptCode, which are stable by policy.
+    static func scalarClass(of codePoint: UInt32) -> ScalarClass {
+        if chaff_icu_is_white_space(codePoint) != 0 { return .space }
+        let script = chaff_icu_script(codePoint)
+        switch chaff_icu_category(codePoint) {
+        case 1...5, 8:
+            switch script {
+            case 17: return .han
+            case 20, 22: return .kana
+            case 18: return .hangul
+            case 23, 24, 28, 38: return .southEastAsian
+            case 25: return .latin
+            default: return (0x30A0...0x30FF).contains(codePoint) ? .kana : .letter
+            }
+        case 6, 7:
+            switch script {
+            case 0, 1: return .mark
+            case 23, 24, 28, 38: return .southEastAsian
+            default: return .letter
+            }
+        case 9: return .digit
+        case 10: return script == 17 ? .han : .symbol
+        case 19...23, 28, 29: return .punctuation
+        default: return .symbol
+        }
+    }
+}

@@ -1,0 +1,198 @@
+import Chaff
+import Dispatch
+
+/// Weighted logistic regression with an L2 penalty, by Newton's method on standardised inputs.
+///
+/// Small and exact rather than general: tens of inputs, any number of rows. Sums run over fixed chunks in a fixed
+/// order, so the result does not depend on the number of threads.
+struct LogisticRegression {
+    /// Rows × inputs, row after row.
+    private(set) var inputs: [Float] = []
+    private(set) var targets: [Float] = []
+    private(set) var weights: [Float] = []
+    let width: Int
+
+    init(width: Int) { self.width = width }
+
+    var rows: Int { targets.count }
+
+    mutating func add(_ row: some Collection<Float>, target: Bool, weight: Float) {
+        inputs.append(contentsOf: row)
+        targets.append(target ? 1 : 0)
+        weights.append(weight)
+    }
+
+    mutating func append(_ other: LogisticRegression) {
+        inputs += other.inputs
+        targets += other.targets
+        weights += other.weights
+    }
+
+    var hasBothTargets: Bool { targets.contains(0) && targets.contains(1) }
+
+    /// The probability of each row under some weights.
+    func probabilities(_ solution: [Float]) -> [(probability: Float, target: Bool, weight: Float)] {
+        (0..<rows).map { row in
+            let odds = (0..<width).reduce(solution[width]) { $0 + solution[$1] * inputs[row * width + $1] }
+            return (logistic(odds), targets[row] == 1, weights[row])
+        }
+    }
+
+    /// Scales the rows' weights so that both classes weigh the same.
+    mutating func balance() {
+        var totals: [Double] = [0, 0]
+        for (target, weight) in zip(targets, weights) { totals[Int(target)] += Double(weight) }
+        guard totals[0] > 0, totals[1] > 0 else { return }
+        let scale = Float(totals[0] / totals[1])
+        for row in targets.indices where targets[row] == 1 { weights[row] *= scale }
+    }
+
+    /// The weights on the inputs as they are, then the bias; all zero if only one class was seen.
+    /// - Parameter penalty: of half the squared standardised weights, against the sum of the rows' losses.
+    func fit(penalty: Double, jobs: Int) -> [Float] {
+        let size = width + 1
+        guard targets.contains(0), targets.contains(1) else { return [Float](repeating: 0, count: size) }
+        let (means, deviations) = moments()
+        let rows = standardised(means, deviations)
+        var solution = [Double](repeating: 0, count: size)
+        for _ in 0..<30 {
+            var (gradient, hessian) = derivatives(rows, solution, jobs: jobs)
+            for index in 0..<width {
+                gradient[index] -= penalty * solution[index]
+                hessian[index * size + index] += penalty
+            }
+            hessian[width * size + width] += 1e-6
+            let step = Cholesky.solve(hessian, gradient, size: size)
+            // Far from the optimum a full Newton step can overshoot; a bounded one cannot.
+            let longest = step.map { abs($0) }.max() ?? 0
+            let scale = longest > 2 ? 2 / longest : 1
+            for index in 0..<size { solution[index] += scale * step[index] }
+            if longest < 1e-5 { break }
+        }
+        var result = [Float](repeating: 0, count: size)
+        var bias = solution[width]
+        for index in 0..<width {
+            let weight = solution[index] / deviations[index]
+            result[index] = Float(weight)
+            bias -= weight * means[index]
+        }
+        result[width] = Float(bias)
+        return result
+    }
+
+    private func moments() -> (means: [Double], deviations: [Double]) {
+        var sums = [Double](repeating: 0, count: width)
+        var squares = sums
+        var total = 0.0
+        for row in 0..<rows {
+            let weight = Double(weights[row])
+            total += weight
+            for index in 0..<width {
+                let value = Double(inputs[row * width + index])
+                sums[index] += weight * value
+                squares[index] += weight * value * value
+            }
+        }
+        let means = sums.map { $0 / total }
+        let deviations = (0..<width).map { index in
+            let variance = squares[index] / total - means[index] * means[index]
+            return variance > 1e-10 ? variance.squareRoot() : 1
+        }
+        return (means, deviations)
+    }
+
+    private func standardised(_ means: [Double], _ deviations: [Double]) -> [Float] {
+        var rows = [Float](repeating: 1, count: self.rows * (width + 1))
+        let scales = deviations.map { Float(1 / $0) }
+        let shifts = means.map(Float.init)
+        for row in 0..<self.rows {
+            for index in 0..<width {
+                rows[row * (width + 1) + index] = (inputs[row * width + index] - shifts[index]) * scales[index]
+            }
+        }
+        return rows
+    }
+
+    private func derivatives(
+        _ rows: [Float], _ solution: [Double], jobs: Int
+    ) -> (gradient: [Double], hessian: [Double]) {
+        let size = width + 1
+        let chunkRows = 4096
+        let chunks = (self.rows + chunkRows - 1) / chunkRows
+        let partial = Parallel.map(0..<chunks, jobs: jobs) { chunk in
+            derivatives(rows, solution, in: chunk * chunkRows..<min(self.rows, (chunk + 1) * chunkRows))
+        }
+        var gradient = [Double](repeating: 0, count: size)
+        var hessian = [Double](repeating: 0, count: size * size)
+        for (part, square) in partial {
+            for index in 0..<size { gradient[index] += Double(part[index]) }
+            for index in 0..<size * size { hessian[index] += Double(square[index]) }
+        }
+        for row in 0..<size {
+            for column in row + 1..<size where column < size {
+                hessian[row * size + column] = hessian[column * size + row]
+            }
+        }
+        return (gradient, hessian)
+    }
+
+    /// The lower triangle of the Hessian and the gradient over some rows.
+    private func derivatives(
+        _ rows: [Float], _ solution: [Double], in range: Range<Int>
+    ) -> (gradient: [Float], hessian: [Float]) {
+        let size = width + 1
+        let beta = solution.map(Float.init)
+        var gradient = [Float](repeating: 0, count: size)
+        var hessian = [Float](repeating: 0, count: size * size)
+        unsafe rows.withUnsafeBufferPointer { rows in
+            unsafe hessian.withUnsafeMutableBufferPointer { hessian in
+                for index in range {
+                    let row = unsafe rows.baseAddress! + index * size
+                    var odds: Float = 0
+                    for column in 0..<size { odds += unsafe beta[column] * row[column] }
+                    let probability = logistic(odds)
+                    let error = weights[index] * (targets[index] - probability)
+                    let curvature = weights[index] * max(1e-6, probability * (1 - probability))
+                    for column in 0..<size {
+                        let value = unsafe row[column]
+                        gradient[column] += error * value
+                        let scaled = curvature * value
+                        if scaled == 0 { continue }
+                        let line = unsafe hessian.baseAddress! + column * size
+                        for other in 0...column { unsafe line[other] += scaled * row[other] }
+                    }
+                }
+            }
+        }
+        return (gradient, hessian)
+    }
+}
+
+/// Solves symmetric positive definite systems.
+enum Cholesky {
+    /// The solution of `matrix · x = vector`.
+    static func solve(_ matrix: [Double], _ vector: [Double], size: Int) -> [Double] {
+        var lower = matrix
+        for row in 0..<size {
+            for column in 0...row {
+                var sum = matrix[row * size + column]
+                for k in 0..<column { sum -= lower[row * size + k] * lower[column * size + k] }
+                if row == column {
+                    lower[row * size + row] = max(sum, 1e-12).squareRoot()
+                } else {
+                    lower[row * size + column] = sum / lower[column * size + column]
+                }
+            }
+        }
+        var x = vector
+        for row in 0..<size {
+            for k in 0..<row { x[row] -= lower[row * size + k] * x[k] }
+            x[row] /= lower[row * size + row]
+        }
+        for row in stride(from: size - 1, through: 0, by: -1) {
+            for k in row + 1..<size where k < size { x[row] -= lower[k * size + row] * x[k] }
+            x[row] /= lower[row * size + row]
+        }
+        return x
+    }
+}

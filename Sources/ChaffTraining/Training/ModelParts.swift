@@ -1,0 +1,75 @@
+import Chaff
+
+/// Everything a model file holds, before it is laid out.
+struct ModelParts {
+    var labels: [String]
+    var spanLabel: Int?
+    var structures: [Structure] = []
+    var grams: [Int8] = []
+    var positionWeights: [Float] = []
+    var spanJoiner: [Float] = []
+    var threshold: Float = 0.5
+    var information: [(String, String)] = []
+    let options: TrainingOptions
+
+    struct Structure: Sendable {
+        var blocks: [Int8]
+        var line: [Float]
+        var page: [Float]
+        var fragment: [Float]
+    }
+
+    /// The model file.
+    func bytes() -> [UInt8] {
+        var sections: [(name: String, content: [UInt8])] = [
+            ("labels", Array(labels.joined(separator: "\n").utf8)),
+            ("information", Array(information.map { "\($0)\t\($1)" }.joined(separator: "\n").utf8)),
+            (
+                "parameters",
+                Self.bytes([
+                    Float(options.blockBits), Float(options.gramBits), Float(spanLabel.map { $0 + 1 } ?? 0), threshold,
+                ])
+            ),
+        ]
+        for (index, structure) in structures.enumerated() {
+            sections += [
+                ("structure.\(index).blocks", structure.blocks.map { UInt8(bitPattern: $0) }),
+                ("structure.\(index).line", Self.bytes(structure.line)),
+                ("structure.\(index).page", Self.bytes(structure.page)),
+                ("structure.\(index).fragment", Self.bytes(structure.fragment)),
+            ]
+        }
+        if spanLabel != nil {
+            sections += [
+                ("span.grams", grams.map { UInt8(bitPattern: $0) }),
+                ("span.position", Self.bytes(positionWeights)),
+                ("span.joiner", Self.bytes(spanJoiner)),
+            ]
+        }
+        return ModelFile.bytes(of: sections)
+    }
+
+    /// The model, opened from its own bytes.
+    func model() throws(ModelError) -> Model {
+        let owner = ModelBytes(bytes())
+        return try unsafe Model(bytes: owner.bytes, owner: owner, isTrusted: true)
+    }
+
+    private static func bytes(_ floats: [Float]) -> [UInt8] {
+        floats.flatMap { value in (0..<4).map { UInt8(truncatingIfNeeded: value.bitPattern >> ($0 * 8)) } }
+    }
+}
+
+/// Keeps the bytes of a model that was not read from a file.
+@safe public final class ModelBytes: Sendable {
+    /// The bytes; valid as long as this object lives.
+    nonisolated(unsafe) public let bytes: UnsafeRawBufferPointer
+
+    public init(_ bytes: [UInt8]) {
+        let copy = UnsafeMutableRawBufferPointer.allocate(byteCount: bytes.count, alignment: 64)
+        unsafe copy.copyBytes(from: bytes)
+        unsafe self.bytes = UnsafeRawBufferPointer(copy)
+    }
+
+    deinit { unsafe bytes.deallocate() }
+}

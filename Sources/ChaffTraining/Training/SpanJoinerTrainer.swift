@@ -1,0 +1,61 @@
+import Chaff
+
+/// Fits the logistic that joins both chains, the line's shape and the page, on the fold the chains have not seen, and
+/// the threshold that goes with it.
+struct SpanJoinerTrainer {
+    let corpus: TrainingCorpus
+    let options: TrainingOptions
+
+    /// Aimed at on the held-out fold; new pages fall short of it by about a point.
+    private static let precision = 0.995
+
+    /// The weights and the threshold.
+    func fit(_ parts: ModelParts) -> (weights: [Float], threshold: Float) {
+        var zero = parts
+        zero.spanJoiner = [Float](repeating: 0, count: SpanContext.inputCount + 1)
+        guard let model = try? zero.model() else { return (zero.spanJoiner, 0.5) }
+        let heldOut = corpus.pages.indices.filter { corpus.pages[$0].fold == SpanTrainer.heldOut }
+        var regression = collect(heldOut, model)
+        // Too few samples to hold any out: better fitted on what was seen than not at all.
+        if !regression.hasBothTargets { regression = collect(Array(corpus.pages.indices), model) }
+        let weights = regression.fit(penalty: 3, jobs: options.jobs)
+        return (weights, threshold(regression, weights))
+    }
+
+    private func collect(_ pages: [Int], _ model: Model) -> LogisticRegression {
+        let chunk = 64
+        let parts = Parallel.map(0..<(pages.count + chunk - 1) / chunk, jobs: options.jobs) { part in
+            let scorer = PageScorer()
+            var regression = LogisticRegression(width: SpanContext.inputCount)
+            for index in pages[part * chunk..<min(pages.count, (part + 1) * chunk)] {
+                let page = corpus.pages[index]
+                scorer.score(page.page, model: model)
+                for (position, line) in scorer.lines.enumerated() {
+                    let known = page.lines[line]
+                    guard known.injection != .unknown else { continue }
+                    regression.add(
+                        scorer.spanInputs(ofLine: position), target: known.injection == .injected,
+                        weight: min(1, page.weight))
+                }
+            }
+            return regression
+        }
+        var all = LogisticRegression(width: SpanContext.inputCount)
+        for part in parts { all.append(part) }
+        return all
+    }
+
+    /// The lowest probability above which the precision aimed at holds, at least one half.
+    private func threshold(_ regression: LogisticRegression, _ weights: [Float]) -> Float {
+        let scored = regression.probabilities(weights).sorted { $0.probability > $1.probability }
+        var hits = 0.0
+        var total = 0.0
+        var best: Float = 0.9
+        for row in scored where row.probability >= 0.5 {
+            total += Double(row.weight)
+            if row.target { hits += Double(row.weight) }
+            if hits / total >= Self.precision { best = row.probability }
+        }
+        return best
+    }
+}

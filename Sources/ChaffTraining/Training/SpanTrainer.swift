@@ -1,0 +1,164 @@
+import Chaff
+
+/// Trains what finds injected text: naive-Bayes counts of n-grams inside and outside spans, the weights that join the
+/// orders at a position, and the trained chain.
+struct SpanTrainer {
+    let corpus: TrainingCorpus
+    let options: TrainingOptions
+
+    private var bits: Int { options.gramBits }
+    private static let smoothing: Float = 0.3
+
+    /// The fold that no chain is trained on, so that the joiner sees scores like those of new pages.
+    static let heldOut = GoldPage.folds - 1
+
+    /// One line that says something about injection.
+    struct Example: Sendable {
+        let page: Int
+        let line: Int
+    }
+
+    /// The lines to train on: all injected ones, and each clean text once.
+    func examples() -> [Example] {
+        var seen: Set<UInt64> = []
+        var examples: [Example] = []
+        for (index, page) in corpus.pages.enumerated() {
+            for (position, line) in page.lines.enumerated() {
+                switch line.injection {
+                case .unknown: continue
+                case .clean: if !seen.insert(line.hash).inserted { continue }
+                case .injected: break
+                }
+                examples.append(Example(page: index, line: position))
+            }
+        }
+        return examples
+    }
+
+    // MARK: Counting
+
+    /// For each fold the counts of every n-gram in sixteenths of a line, once a line: inside spans, then outside.
+    func count(_ examples: [Example]) -> [[Int32]] {
+        Parallel.map(0..<GoldPage.folds, jobs: options.jobs) { fold in
+            let size = 5 << bits
+            var counts = [Int32](repeating: 0, count: 2 * size)
+            var stamps = [UInt32](repeating: 0, count: 2 * size)
+            let collector = GramCollector(bits: bits)
+            var slots: [UInt32] = []
+            var stamp: UInt32 = 0
+            for example in examples where corpus.pages[example.page].fold == fold {
+                let page = corpus.pages[example.page]
+                let line = page.page.lines[example.line]
+                let known = page.lines[example.line]
+                let weight = Int32((page.weight * 16).rounded())
+                collector.collect(line, of: page.page, into: &slots)
+                stamp += 1
+                let side = Self.sides(known, count: slots.count / 5)
+                for position in side.indices {
+                    for order in 0..<min(5, position + 1) {
+                        // An n-gram across the border of a span belongs to neither side.
+                        guard side[position - order] == side[position] else { break }
+                        let slot = (side[position] ? 0 : size) + Int(slots[position * 5 + order])
+                        if stamps[slot] != stamp {
+                            stamps[slot] = stamp
+                            counts[slot] &+= weight
+                        }
+                    }
+                }
+            }
+            return counts
+        }
+    }
+
+    static func sides(_ line: TrainingLine, count: Int) -> [Bool] {
+        var side = [Bool](repeating: false, count: count)
+        for span in line.spans { for position in span.clamped(to: 0..<count) { side[position] = true } }
+        return side
+    }
+
+    /// Log-odds of every slot with the sides balanced, shrunk by n / (n + 1), from the folds given.
+    func weights(_ counts: [[Int32]], folds: [Int]) -> [Int8] {
+        let size = 1 << bits
+        var all = [Int32](repeating: 0, count: counts[0].count)
+        for fold in folds { for slot in all.indices { all[slot] &+= counts[fold][slot] } }
+        var weights = [Int8](repeating: 0, count: 5 * size)
+        for order in 0..<5 {
+            let inside = all[order * size..<(order + 1) * size]
+            let outside = all[(5 + order) * size..<(6 + order) * size]
+            let insideTotal = Double(inside.reduce(Int64(0)) { $0 + Int64($1) }) / 16
+            let outsideTotal = Double(outside.reduce(Int64(0)) { $0 + Int64($1) }) / 16
+            // Scale the counts so that both sides weigh the same, then smooth.
+            let scale = Float((outsideTotal / max(1, insideTotal)).squareRoot())
+            for (slot, (injected, clean)) in zip(inside, outside).enumerated() where injected + clean > 0 {
+                let i = Float(injected) / 16
+                let c = Float(clean) / 16
+                let odds = log((i * scale + Self.smoothing) / (c / scale + Self.smoothing))
+                weights[order * size + slot] = Quantum.quantise(odds * (i + c) / (i + c + 1))
+            }
+        }
+        return weights
+    }
+
+    // MARK: Positions
+
+    /// For each script class a bias and a weight for each order, so scaled that raw sums give emissions in steps:
+    /// 16 · (½ · log-odds − 1).
+    func positionWeights(_ examples: [Example], _ counts: [[Int32]]) -> [Float] {
+        let folds = Array(0..<GoldPage.folds).filter { $0 != Self.heldOut }
+        let width = 5
+        let parts = Parallel.map(0..<folds.count, jobs: options.jobs) { index in
+            let fold = folds[index]
+            let grams = SpanModel.interleaved(
+                naive: weights(counts, folds: folds.filter { $0 != fold }), trained: nil)
+            let scorer = SpanScorer()
+            var regressions = (0..<SpanScorer.positionClasses).map { _ in LogisticRegression(width: width) }
+            for (index, example) in examples.enumerated() where corpus.pages[example.page].fold == fold {
+                let page = corpus.pages[example.page]
+                let known = page.lines[example.line]
+                // A sample is enough: clean lines and neighbouring positions say much the same.
+                if known.injection == .clean, index % 6 != 0 { continue }
+                let line = page.page.lines[example.line]
+                let sums = scorer.orderSums(of: line, page: page.page, grams: grams, bits: bits)
+                let classes = GramCollector.positionClasses(line, of: page.page)
+                let side = Self.sides(known, count: classes.count)
+                for position in stride(from: index % 3, to: classes.count, by: 3) {
+                    regressions[classes[position]].add(
+                        (0..<5).map { Float(sums[position * 5 + $0]) }, target: side[position],
+                        weight: known.injection == .clean ? 6 : 1)
+                }
+            }
+            return regressions
+        }
+        return (0..<SpanScorer.positionClasses).flatMap { scriptClass in
+            var all = LogisticRegression(width: width)
+            for part in parts { all.append(part[scriptClass]) }
+            all.balance()
+            let fitted = all.fit(penalty: 1, jobs: options.jobs)
+            // 8 = 16 · ½: half the log-odds, in steps.
+            return [fitted[width] * 8 - 16] + fitted.prefix(width).map { $0 * 8 }
+        }
+    }
+
+    // MARK: The trained chain
+
+    func trainChain(
+        _ examples: [Example], withHeldOut: Bool, progress: (Int, Int) -> Void
+    ) -> [Int8] {
+        var order = examples.filter { withHeldOut || corpus.pages[$0.page].fold != Self.heldOut }
+        var chain = TrainedChain(bits: bits)
+        var random = SplitMix(seed: 41)
+        let total = options.epochs * order.count
+        for epoch in 0..<options.epochs {
+            order.shuffle(using: &random)
+            for (index, example) in order.enumerated() {
+                let page = corpus.pages[example.page]
+                let known = page.lines[example.line]
+                chain.learn(
+                    page.page.lines[example.line], of: page.page, spans: known.spans, weight: page.weight,
+                    epoch: epoch)
+                if index % 8192 == 0 { progress(epoch * order.count + index, total) }
+            }
+        }
+        return chain.weights.map { Quantum.quantise($0) }
+    }
+}

@@ -1,0 +1,170 @@
+import Chaff
+
+/// Trains one two-way structure decision: naive-Bayes tables by block, then the joiners of line and page, both on
+/// scores that each page gets from tables made without its fold.
+struct StructureTrainer {
+    let corpus: TrainingCorpus
+    /// The labels that count for the decision, against it; others are left out.
+    let positive: Set<Int>
+    let negative: Set<Int>
+    let options: TrainingOptions
+
+    private var bits: Int { options.blockBits }
+
+    /// The target of a line: true for the decision, false against it, nil if it says nothing.
+    private func target(_ line: TrainingLine) -> Bool? {
+        guard let label = line.structure else { return nil }
+        return positive.contains(label) ? true : negative.contains(label) ? false : nil
+    }
+
+    // MARK: Counting
+
+    /// For each fold the counts of every slot, in sixteenths of a line: positives first, then negatives.
+    func count() -> [[Int32]] {
+        Parallel.map(0..<GoldPage.folds, jobs: options.jobs) { fold in
+            let size = SlotCollector.blocks << bits
+            var counts = [Int32](repeating: 0, count: 2 * size)
+            let collector = SlotCollector(bits: UInt32(bits))
+            var slots: [UInt32] = []
+            for page in corpus.pages where page.fold == fold && !page.isCopy {
+                let weight = Int32((page.weight * 16).rounded())
+                for (line, known) in zip(page.page.lines, page.lines) {
+                    guard let target = target(known) else { continue }
+                    slots.removeAll(keepingCapacity: true)
+                    collector.collect(line, of: page.page, into: &slots)
+                    let base = target ? 0 : size
+                    for slot in slots { counts[base + Int(slot)] &+= weight }
+                }
+            }
+            return counts
+        }
+    }
+
+    /// The weights of every slot from the counts of all folds but one: smoothed log-odds with the labels balanced,
+    /// shrunk by n / (n + 1) for features seen rarely.
+    func weights(_ counts: [[Int32]], without fold: Int?) -> [Int8] {
+        let size = 1 << bits
+        var weights = [Int8](repeating: 0, count: SlotCollector.blocks * size)
+        let all = sum(counts, without: fold)
+        for block in 0..<SlotCollector.blocks {
+            let positives = all[block * size..<(block + 1) * size]
+            let negatives = all[(SlotCollector.blocks + block) * size..<(SlotCollector.blocks + block + 1) * size]
+            let smoothing = 0.1
+            let positiveTotal = Double(positives.reduce(Int64(0)) { $0 + Int64($1) }) / 16 + smoothing * Double(size)
+            let negativeTotal = Double(negatives.reduce(Int64(0)) { $0 + Int64($1) }) / 16 + smoothing * Double(size)
+            let offset = log(Float(negativeTotal / positiveTotal))
+            for (slot, (positive, negative)) in zip(positives, negatives).enumerated() where positive + negative > 0 {
+                let p = Float(positive) / 16
+                let n = Float(negative) / 16
+                let odds = log((p + Float(smoothing)) / (n + Float(smoothing))) + offset
+                weights[block * size + slot] = Quantum.quantise(odds * (p + n) / (p + n + 1))
+            }
+        }
+        return weights
+    }
+
+    private func sum(_ counts: [[Int32]], without fold: Int?) -> [Int32] {
+        var all = [Int32](repeating: 0, count: counts[0].count)
+        for (index, part) in counts.enumerated() where index != fold {
+            for slot in all.indices { all[slot] &+= part[slot] }
+        }
+        return all
+    }
+
+    // MARK: Joining
+
+    /// The line inputs of every line that is not blank, page after page, from tables without the page's fold.
+    func lineInputs(_ counts: [[Int32]]) -> [[Float]] {
+        let tables = Parallel.map(0..<GoldPage.folds, jobs: options.jobs) { weights(counts, without: $0) }
+        return Parallel.map(0..<corpus.pages.count, jobs: options.jobs) { index in
+            let page = corpus.pages[index]
+            guard isFitted(page) else { return [] }
+            let scorer = LineScorer()
+            var inputs: [Float] = []
+            for line in page.page.lines where !line.isBlank {
+                inputs += scorer.structureInputs(of: line, page: page.page, weights: tables[page.fold], bits: bits)
+            }
+            return inputs
+        }
+    }
+
+    /// Generated pages repeat their rules in every fold and would make the tables look better than they are; they are
+    /// left out of fitting unless there is nothing else.
+    func isFitted(_ page: TrainingPage) -> Bool {
+        !page.isCopy && (onlyGenerated || !page.isGenerated) && (!page.page.isFragment || onlyFragments)
+    }
+
+    private var onlyGenerated: Bool { !corpus.hasOwnPages }
+    private var onlyFragments: Bool { !corpus.hasWholePages }
+
+    func fitLine(_ inputs: [[Float]]) -> [Float] {
+        let width = StructureInputs.line
+        var regression = LogisticRegression(width: width)
+        for (page, rows) in zip(corpus.pages, inputs) where !rows.isEmpty {
+            var row = 0
+            for (line, known) in zip(page.page.lines, page.lines) where !line.isBlank {
+                if let target = target(known) {
+                    regression.add(rows[row * width..<(row + 1) * width], target: target, weight: page.weight)
+                }
+                row += 1
+            }
+        }
+        return regression.fit(penalty: 1, jobs: options.jobs)
+    }
+
+    /// The log-odds of every line that is not blank, for each page.
+    func odds(_ inputs: [[Float]], weights: [Float]) -> [[Float]] {
+        let width = StructureInputs.line
+        return inputs.map { rows in
+            stride(from: 0, to: rows.count, by: width).map { start in
+                (0..<width).reduce(weights[width]) { $0 + weights[$1] * rows[start + $1] }
+            }
+        }
+    }
+
+    /// The weights for whole pages and those for fragments.
+    func fitPages(odds: [[Float]]) -> (page: [Float], fragment: [Float]) {
+        let width = StructureInputs.page
+        let knots = StructureInputs.knots
+        var whole = LogisticRegression(width: width)
+        var pieces = LogisticRegression(width: (width + 1) * knots)
+        var random = SplitMix(seed: 17)
+        for (index, page) in corpus.pages.enumerated() where !odds[index].isEmpty {
+            let lines = zip(page.page.lines, page.lines).filter { !$0.0.isBlank }
+            let targets = lines.map { target($0.1) }
+            let widths = lines.map { page.page.logWidth(of: $0.0) }
+            if !page.page.isFragment || onlyFragments {
+                for (row, target) in zip(StructureInputs.rows(odds: odds[index], logWidths: widths), targets) {
+                    if let target { whole.add(row, target: target, weight: page.weight) }
+                }
+            }
+            for piece in Self.pieces(of: lines.count, &random) {
+                let rows = StructureInputs.rows(odds: Array(odds[index][piece]), logWidths: Array(widths[piece]))
+                for (row, target) in zip(rows, targets[piece]) {
+                    if let target {
+                        pieces.add(
+                            StructureInputs.interpolated(row, lines: piece.count), target: target, weight: page.weight)
+                    }
+                }
+            }
+        }
+        let fragment = pieces.fit(penalty: 1, jobs: options.jobs)
+        // The regression's own bias is shared by all knots: the shares of the knots add up to 1.
+        var spread = Array(fragment.dropLast())
+        for knot in 0..<knots { spread[knot * (width + 1) + width] += fragment[fragment.count - 1] }
+        return (whole.fit(penalty: 1, jobs: options.jobs), spread)
+    }
+
+    /// Pieces of 1 to 64 lines and the whole: about as many lines of each size.
+    private static func pieces(of count: Int, _ random: inout SplitMix) -> [Range<Int>] {
+        var pieces = [0..<count]
+        for size in [1, 2, 4, 8, 16, 32, 64] where size < count {
+            let wanted = max(1, min(count, 24) / size)
+            for _ in 0..<wanted {
+                let start = Int(random.next() % UInt64(count - size + 1))
+                pieces.append(start..<start + size)
+            }
+        }
+        return pieces
+    }
+}

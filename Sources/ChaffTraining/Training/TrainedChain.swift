@@ -1,0 +1,84 @@
+import Chaff
+
+/// Fits the emissions of the two-state chain discriminatively: the sum of the weights of the n-grams that end at a
+/// position, by the likelihood of the gold spans (a linear-chain CRF), with Adagrad.
+///
+/// Starts from zero: deltas on top of the naive-Bayes weights were worse (Training/README.md).
+struct TrainedChain {
+    private(set) var weights: [Float]
+    private var squares: [Float]
+    private let collector: GramCollector
+    private var slots: [UInt32] = []
+
+    private static let rate: Float = 0.15
+    private static let decay: [Float] = [1, 0.6, 0.4, 0.3]
+    private static let penalty: Float = 1e-4
+    private static let smallestGradient: Float = 0.02
+
+    init(bits: Int) {
+        weights = [Float](repeating: 0, count: 5 << bits)
+        squares = [Float](repeating: 1e-6, count: 5 << bits)
+        collector = GramCollector(bits: bits)
+    }
+
+    /// One step on one line.
+    mutating func learn(_ line: Line, of page: Page, spans: [Range<Int>], weight: Float, epoch: Int) {
+        let count = page.cellCount(of: line)
+        guard count > 0 else { return }
+        collector.collect(line, of: page, into: &slots)
+        let costs = GramCollector.switchCosts(line, of: page)
+        var emissions = [Float](repeating: 0, count: count)
+        for position in 0..<count {
+            var sum: Float = 0
+            for order in 0..<5 { sum += weights[Int(slots[position * 5 + order])] }
+            emissions[position] = max(-15.9, min(15.9, sum))
+        }
+        let marginals = TrainedChain.marginals(emissions, costs)
+        var gold = [Bool](repeating: false, count: count)
+        for span in spans { for position in span.clamped(to: 0..<count) { gold[position] = true } }
+        let rate = TrainedChain.rate * TrainedChain.decay[min(epoch, TrainedChain.decay.count - 1)]
+        for position in 0..<count {
+            let gradient = ((gold[position] ? 1 : 0) - marginals[position]) * weight
+            if abs(gradient) < TrainedChain.smallestGradient { continue }
+            for order in 0..<5 {
+                let slot = Int(slots[position * 5 + order])
+                let step = gradient - TrainedChain.penalty * weights[slot]
+                squares[slot] += step * step
+                weights[slot] += rate * step / squares[slot].squareRoot()
+            }
+        }
+    }
+
+    /// The probability of the injected state at each position: forward–backward, scaled at each step.
+    static func marginals(_ emissions: [Float], _ costs: [Float]) -> [Float] {
+        let count = emissions.count
+        var forward = [Float](repeating: 0, count: count)
+        var clean: Float = 1
+        var injected: Float = 0
+        let factors = costs.map { exp(-$0) }
+        let gains = emissions.map { exp($0) }
+        for position in 0..<count {
+            let nextClean = clean + injected * factors[position]
+            let nextInjected = (injected + clean * factors[position]) * gains[position]
+            let total = nextClean + nextInjected
+            clean = nextClean / total
+            injected = nextInjected / total
+            forward[position] = injected
+        }
+        var marginals = forward
+        var backClean: Float = 1
+        var backInjected: Float = 1
+        for position in stride(from: count - 1, through: 0, by: -1) {
+            let injected = forward[position] * backInjected
+            let clean = (1 - forward[position]) * backClean
+            marginals[position] = injected / max(injected + clean, 1e-30)
+            let throughInjected = gains[position] * backInjected
+            let nextClean = backClean + factors[position] * throughInjected
+            let nextInjected = throughInjected + factors[position] * backClean
+            let total = nextClean + nextInjected
+            backClean = nextClean / total
+            backInjected = nextInjected / total
+        }
+        return marginals
+    }
+}

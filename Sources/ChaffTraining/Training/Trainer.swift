@@ -1,0 +1,94 @@
+import Chaff
+
+/// Makes a model from gold pages.
+///
+/// ```swift
+/// let trained = try Trainer(options: options).train(pages: gold) { print($0.stage) }
+/// try write(trained.bytes)
+/// ```
+public struct Trainer {
+    public let options: TrainingOptions
+
+    public init(options: TrainingOptions) { self.options = options }
+
+    /// Trains. The same pages in the same order give the same bytes, whatever the number of threads.
+    /// - Throws: ``TrainingError`` if the pages hold fewer than two labels or not the one asked for.
+    public func train(
+        pages: [GoldPage], progress: (TrainingProgress) -> Void
+    ) throws(TrainingError) -> TrainedModel {
+        progress(TrainingProgress(stage: "fold", done: 0, total: 1))
+        let corpus = try TrainingCorpus(pages: pages, spanLabel: options.spanLabel, jobs: options.jobs)
+        var parts = ModelParts(labels: corpus.labels, spanLabel: corpus.spanLabel, options: options)
+        var heldOut = parts
+        let structure = corpus.labels.indices.filter { $0 != corpus.spanLabel }
+        let contrasts = Model.contrasts(structure.count)
+        for index in 0..<contrasts {
+            progress(TrainingProgress(stage: "structure", done: index, total: contrasts))
+            let trainer = StructureTrainer(
+                corpus: corpus, positive: [structure[index]],
+                negative: Set(structure).subtracting([structure[index]]), options: options)
+            let (final, held) = train(trainer)
+            parts.structures.append(final)
+            heldOut.structures.append(held)
+        }
+        if corpus.spanLabel != nil { trainSpans(corpus, &parts, &heldOut, progress) }
+        parts.information = information(corpus)
+        let report = HeldOutReport(corpus: corpus, parts: heldOut, jobs: options.jobs).text
+        return TrainedModel(bytes: parts.bytes(), report: report)
+    }
+
+    /// A structure decision with tables from all folds, and the same with the held-out fold left out of them.
+    private func train(_ trainer: StructureTrainer) -> (final: ModelParts.Structure, heldOut: ModelParts.Structure) {
+        let counts = trainer.count()
+        let inputs = trainer.lineInputs(counts)
+        let line = trainer.fitLine(inputs)
+        let (page, fragment) = trainer.fitPages(odds: trainer.odds(inputs, weights: line))
+        func made(without fold: Int?) -> ModelParts.Structure {
+            ModelParts.Structure(
+                blocks: trainer.weights(counts, without: fold), line: line, page: page, fragment: fragment)
+        }
+        return (made(without: nil), made(without: SpanTrainer.heldOut))
+    }
+
+    private func trainSpans(
+        _ corpus: TrainingCorpus, _ parts: inout ModelParts, _ heldOut: inout ModelParts,
+        _ progress: (TrainingProgress) -> Void
+    ) {
+        let trainer = SpanTrainer(corpus: corpus, options: options)
+        let examples = trainer.examples()
+        progress(TrainingProgress(stage: "count spans", done: 0, total: 1))
+        let counts = trainer.count(examples)
+        progress(TrainingProgress(stage: "join orders", done: 0, total: 1))
+        let positions = trainer.positionWeights(examples, counts)
+        let chain = trainer.trainChain(examples, withHeldOut: false) { done, total in
+            progress(TrainingProgress(stage: "train chain", done: done, total: total))
+        }
+        let folds = Array(0..<GoldPage.folds)
+        let trainingFolds = folds.filter { $0 != SpanTrainer.heldOut }
+        heldOut.grams = SpanModel.interleaved(naive: trainer.weights(counts, folds: trainingFolds), trained: chain)
+        heldOut.positionWeights = positions
+        progress(TrainingProgress(stage: "join spans", done: 0, total: 1))
+        let joiner = SpanJoinerTrainer(corpus: corpus, options: options)
+        (heldOut.spanJoiner, heldOut.threshold) = joiner.fit(heldOut)
+        parts.grams = SpanModel.interleaved(naive: trainer.weights(counts, folds: folds), trained: chain)
+        parts.positionWeights = positions
+        parts.spanJoiner = heldOut.spanJoiner
+        parts.threshold = heldOut.threshold
+    }
+
+    private func information(_ corpus: TrainingCorpus) -> [(String, String)] {
+        let lines = corpus.pages.reduce(0) { $0 + $1.lines.count }
+        return [
+            ("pages", String(corpus.pages.count)), ("lines", String(lines)),
+            ("block table slots", String(1 << options.blockBits)), ("n-gram table slots", String(1 << options.gramBits)),
+        ]
+    }
+}
+
+/// What training gives.
+public struct TrainedModel: Sendable {
+    /// The model file.
+    public let bytes: [UInt8]
+    /// Held-out figures and the confusion matrix, as text for a person.
+    public let report: String
+}

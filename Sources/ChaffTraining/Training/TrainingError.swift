@@ -1,0 +1,14 @@
+/// Why a model cannot be trained. Prints as one sentence with the remedy.
+public enum TrainingError: Error, Equatable, CustomStringConvertible {
+    case tooFewLabels([String])
+    case noSuchLabel(String, found: [String])
+
+    public var description: String {
+        switch self {
+        case .tooFewLabels(let labels):
+            "training needs lines of at least two labels, found \(labels.isEmpty ? "none" : labels.joined(separator: ", "))"
+        case .noSuchLabel(let name, let found):
+            "no line is labelled '\(name)'; the labels found are \(found.joined(separator: ", "))"
+        }
+    }
+}

@@ -1,0 +1,22 @@
+/// What can be set about training. The defaults make the shipped model.
+public struct TrainingOptions: Sendable {
+    /// Threads to use; the result does not depend on it.
+    public var jobs = 1
+    /// The label whose lines carry spans; nil: `spam` if the samples have it.
+    public var spanLabel: String?
+    /// log2 of the slots of each block table.
+    public var blockBits = 18
+    /// log2 of the slots of each n-gram order.
+    public var gramBits = 19
+    /// Passes of the trained chain over the samples.
+    public var epochs = 4
+
+    public init() {}
+}
+
+/// How far training has come.
+public struct TrainingProgress: Sendable {
+    public let stage: String
+    public let done: Int
+    public let total: Int
+}
