@@ -21,10 +21,10 @@ package struct GramCollector {
     /// The costs of a switch before each position, in steps of ``Quantum/step``.
     package static func switchCosts(_ line: Line, of page: Page) -> [Float] {
         var costs: [Float] = []
-        var previous = UInt32.max
+        var previous = unsafe Chain.lineStart
         for cell in page.cells[line.cells] {
-            unsafe costs.append(Float(Chain.isBoundary(previous, cell.classBits) ? Chain.cheapSwitch : Chain.dearSwitch))
-            previous = cell.classBits
+            unsafe costs.append(Float(Chain.isBoundary(previous, cell.scalarClass) ? Chain.cheapSwitch : Chain.dearSwitch))
+            previous = cell.scalarClass
         }
         return costs.map { $0 * Quantum.step }
     }

@@ -18,11 +18,11 @@
     /// Calls `body(position, hash1, …, hash5)` for each position.
     @inline(__always)
     package func forEach(_ body: (Int, UInt32, UInt32, UInt32, UInt32, UInt32) -> Void) {
-        let before = Hash.pair(Grams.edge, Grams.edge)
-        var previous = Grams.edge
+        let before = unsafe Hash.pair(Grams.edge, Grams.edge)
+        var previous = unsafe Grams.edge
         var pair1 = before
         var pair2 = before
-        var triple1 = Hash.pair(before, Grams.edge)
+        var triple1 = unsafe Hash.pair(before, Grams.edge)
         var triple2 = triple1
         for position in unsafe 0..<count {
             let current = unsafe cells[position].codePoint

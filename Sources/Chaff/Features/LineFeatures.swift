@@ -23,7 +23,7 @@
     /// The character at an index as these features see it: any digit is 0.
     @inline(__always) private func character(_ index: Int) -> UInt32 {
         let cell = unsafe cells[index]
-        return cell.classBits == UInt32(ScalarClass.digit.rawValue) ? 0x30 : cell.codePoint
+        return cell.scalarClass == .digit ? 0x30 : cell.codePoint
     }
 
     @inline(__always) private func visitCharacters<Visitor: FeatureVisitor>(_ visitor: inout Visitor) {
@@ -50,7 +50,7 @@
         visitor.visit(.edges, hash ^ 0x5555_5555)
         hash = 2
         for index in 0..<(unsafe min(6, count)) {
-            hash = unsafe Hash.pair(hash, character(count &- 1 &- index))
+            hash = unsafe Hash.step(hash, character(count &- 1 &- index))
             visitor.visit(.edges, hash)
         }
     }
@@ -63,45 +63,37 @@
         while index < count {
             let first = unsafe cells[index]
             let start = index
-            switch first.scalarClass {
-            case .space:
-                index &+= 1
-            case .latin, .letter, .hangul, .mark:
+            let scalarClass = first.scalarClass
+            if scalarClass.isWord {
                 var word: UInt32 = 7
                 var capitals = 0
                 while index < count {
                     let cell = unsafe cells[index]
-                    let bits = cell.classBits
-                    guard
-                        bits == UInt32(ScalarClass.latin.rawValue) || bits == UInt32(ScalarClass.letter.rawValue)
-                            || bits == UInt32(ScalarClass.hangul.rawValue) || bits == UInt32(ScalarClass.mark.rawValue)
-                    else { break }
-                    word = Hash.pair(word, cell.codePoint)
+                    guard cell.scalarClass.isWord else { break }
+                    word = Hash.step(word, cell.codePoint)
                     if index &- start < 2, cell.isCapital { capitals |= 1 &<< (index &- start) }
                     index &+= 1
                 }
                 visitor.visit(.words1, word)
                 tokens.add(word, &visitor)
                 skeleton.add(.letters(index &- start, capitals: capitals), &visitor)
-            case .digit:
-                while index < count, unsafe cells[index].classBits == UInt32(ScalarClass.digit.rawValue) { index &+= 1 }
-                let word = Hash.pair(11, UInt32(index &- start))
-                visitor.visit(.words1, word)
-                tokens.add(word, &visitor)
-                skeleton.add(.digits(index &- start), &visitor)
-            case .han, .kana, .southEastAsian:
+            } else if scalarClass.isIdeograph {
                 while index < count {
                     let cell = unsafe cells[index]
-                    let bits = cell.classBits
-                    guard
-                        bits == UInt32(ScalarClass.han.rawValue) || bits == UInt32(ScalarClass.kana.rawValue)
-                            || bits == UInt32(ScalarClass.southEastAsian.rawValue)
-                    else { break }
+                    guard cell.scalarClass.isIdeograph else { break }
                     tokens.add(cell.codePoint, &visitor)
                     index &+= 1
                 }
                 skeleton.add(.ideographs(index &- start), &visitor)
-            case .punctuation, .symbol:
+            } else if scalarClass == .digit {
+                while index < count, unsafe cells[index].scalarClass == .digit { index &+= 1 }
+                let word = Hash.pair(11, UInt32(truncatingIfNeeded: index &- start))
+                visitor.visit(.words1, word)
+                tokens.add(word, &visitor)
+                skeleton.add(.digits(index &- start), &visitor)
+            } else if scalarClass == .space {
+                index &+= 1
+            } else {
                 tokens.add(first.codePoint, &visitor)
                 skeleton.add(.mark(first.codePoint), &visitor)
                 index &+= 1

@@ -17,39 +17,52 @@
     private var last: UInt32 = 0
 
     init(cells: UnsafePointer<Cell>, count: Int) {
-        var previous = ScalarClass.space.rawValue
-        for index in 0..<count {
-            let cell = unsafe cells[index]
-            let scalarClass = UInt8(truncatingIfNeeded: cell.classBits)
-            counts.add(cell.classBits)
-            if scalarClass != previous {
-                if scalarClass == ScalarClass.latin.rawValue || scalarClass == ScalarClass.letter.rawValue
-                    || scalarClass == ScalarClass.hangul.rawValue
-                {
-                    words &+= 1
-                    if cell.isCapital { capitalWords &+= 1 }
+        var previous = ScalarClass.space
+        var last: UInt32 = 0
+        var words = 0
+        var capitalWords = 0
+        var tally = ClassCounts()
+        unsafe tally.withPointer { counts in
+            for index in 0..<count {
+                let cell = unsafe cells[index]
+                let scalarClass = cell.scalarClass
+                unsafe counts[Int(scalarClass.bits)] &+= 1
+                if scalarClass != previous {
+                    if scalarClass.isWord {
+                        words &+= 1
+                        capitalWords &+= cell.isCapital ? 1 : 0
+                    }
+                    previous = scalarClass
                 }
-                previous = scalarClass
-            }
-            if scalarClass == ScalarClass.punctuation.rawValue {
-                switch cell.codePoint {
-                case 0x2E, 0x21, 0x3F, 0x3002, 0x0964, 0x06D4, 0x061F: sentenceEnds &+= 1
-                case 0x2C, 0x3001:
-                    commas &+= 1
-                    separators &+= 1
-                case 0x060C, 0x3B: commas &+= 1
-                case 0x2D, 0x2F, 0x5F, 0xB7, 0x30FB: separators &+= 1
-                default: break
+                if scalarClass == .space { continue }
+                last = cell.codePoint
+                if scalarClass == .han {
+                    functionCharacters &+= LineShape.isFunctionCharacter(last) ? 1 : 0
+                    separators &+= last == 0x4E28 ? 1 : 0
+                } else if scalarClass.isSeparator {
+                    countMark(last)
                 }
-            } else if scalarClass == ScalarClass.han.rawValue {
-                functionCharacters &+= LineShape.isFunctionCharacter(cell.codePoint) ? 1 : 0
             }
-            if cell.codePoint == 0x7C || cell.codePoint == 0x4E28 { separators &+= 1 }
-            if scalarClass != ScalarClass.space.rawValue { last = cell.codePoint }
         }
+        counts = tally
+        self.last = last
+        self.words = words
+        self.capitalWords = capitalWords
         let wide = counts[.han] &+ counts[.kana] &+ counts[.hangul]
         width = count &+ wide
         words &+= (wide &+ counts[.southEastAsian]) / 2
+    }
+
+    @inline(__always) private mutating func countMark(_ codePoint: UInt32) {
+        switch codePoint {
+        case 0x2E, 0x21, 0x3F, 0x3002, 0x0964, 0x06D4, 0x061F: sentenceEnds &+= 1
+        case 0x2C, 0x3001:
+            commas &+= 1
+            separators &+= 1
+        case 0x060C, 0x3B: commas &+= 1
+        case 0x2D, 0x2F, 0x5F, 0x7C, 0xB7, 0x30FB: separators &+= 1
+        default: break
+        }
     }
 
     /// log(1 + width)
@@ -97,19 +110,15 @@
 
 /// How many cells of each ``ScalarClass`` a line has.
 struct ClassCounts {
-    private var counts = (0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
+    private var counts: SIMD16<Int32> = .zero
 
-    @inline(__always) mutating func add(_ classBits: UInt32) {
-        unsafe withUnsafeMutableBytes(of: &counts) { bytes in
-            unsafe bytes.assumingMemoryBound(to: Int.self)[Int(classBits & 15)] &+= 1
+    @inline(__always) mutating func withPointer(_ body: (UnsafeMutablePointer<Int32>) -> Void) {
+        unsafe withUnsafeMutablePointer(to: &counts) { pointer in
+            unsafe pointer.withMemoryRebound(to: Int32.self, capacity: 16) { unsafe body($0) }
         }
     }
 
-    subscript(scalarClass: ScalarClass) -> Int {
-        unsafe withUnsafeBytes(of: counts) { bytes in
-            unsafe bytes.assumingMemoryBound(to: Int.self)[Int(scalarClass.rawValue)]
-        }
-    }
+    @inline(__always) subscript(scalarClass: ScalarClass) -> Int { Int(counts[Int(scalarClass.bits)]) }
 
-    var total: Int { ScalarClass.allCases.reduce(0) { $0 + self[$1] } }
+    var total: Int { Int(counts.wrappedSum()) }
 }

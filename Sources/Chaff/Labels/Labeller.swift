@@ -66,7 +66,7 @@ public final class Labeller {
     }
 
     private func structureShare(_ position: Int, line: Int) -> Float {
-        switch model.structures.count {
+        switch model.structureCount {
         case 0: return 1
         case 1:
             let odds = scorer.structureOdds[0][line]

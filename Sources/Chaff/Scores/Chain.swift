@@ -17,9 +17,12 @@
 
     /// True if a switch between positions of these class bits is cheap: beside blanks, punctuation and symbols, at the
     /// start of the line, and where the class changes.
-    @inline(__always) static func isBoundary(_ previous: UInt32, _ current: UInt32) -> Bool {
-        current != previous || current < UInt32(ScalarClass.digit.rawValue)
+    @inline(__always) static func isBoundary(_ previous: ScalarClass, _ current: ScalarClass) -> Bool {
+        current != previous || current.isSeparator
     }
+
+    /// What is before the line.
+    @inline(__always) static var lineStart: ScalarClass { ScalarClass(bits: 15) }
 
     let emissions: UnsafePointer<Int16>
     /// For each position, 1 if the switch before it is cheap.

@@ -2,14 +2,24 @@
 /// small, and stored apart from the counts.
 enum Joiner {
     /// The log-odds of an input vector.
-    /// - Parameter weights: one for each input, then the bias.
+    /// - Parameters:
+    ///   - weights: one for each input, then the bias.
+    ///   - count: how many inputs there are.
     @inline(__always)
-    static func logOdds(_ inputs: UnsafePointer<Float>, weights: [Float]) -> Float {
-        unsafe weights.withUnsafeBufferPointer { weights in
-            let count = weights.count - 1
-            var sum = unsafe weights[count]
-            for index in 0..<count { sum += unsafe weights[index] * inputs[index] }
-            return sum
+    static func logOdds(_ inputs: UnsafePointer<Float>, weights: UnsafePointer<Float>, count: Int) -> Float {
+        var sums = SIMD4<Float>.zero
+        var index = 0
+        while index &+ 4 <= count {
+            let pair = unsafe (inputs + index, weights + index)
+            sums += unsafe SIMD4(pair.0[0], pair.0[1], pair.0[2], pair.0[3])
+                * SIMD4(pair.1[0], pair.1[1], pair.1[2], pair.1[3])
+            index &+= 4
         }
+        var sum = unsafe weights[count] + sums.sum()
+        while index < count {
+            sum += unsafe weights[index] * inputs[index]
+            index &+= 1
+        }
+        return sum
     }
 }

@@ -15,9 +15,11 @@
     /// The other labels' indices: those that tell the structure of a page.
     package let structureLabels: [Int]
 
-    let structures: [StructureModel]
+    /// The two-way decisions between structure labels.
+    nonisolated(unsafe) let structures: UnsafeMutablePointer<StructureModel>
+    let structureCount: Int
     let span: SpanModel?
-    let spanJoiner: [Float]
+    nonisolated(unsafe) let spanJoiner: UnsafePointer<Float>?
     private let owner: (any AnyObject & Sendable)?
 
     /// Opens a model that lies in memory, such as a mapped file. Reads it in place.
@@ -37,10 +39,10 @@
             return (String(cells[0]), cells.count > 1 ? String(cells[1]) : "")
         }
         let parameters = unsafe try sections.floats("parameters", count: 4)
-        let blockBits = try Model.integer(parameters[0], in: 1...22)
-        let spanBits = try Model.integer(parameters[1], in: 1...22)
-        let spanIndex = try Model.integer(parameters[2], in: 0...255)
-        threshold = parameters[3]
+        let blockBits = unsafe try Model.integer(parameters[0], in: 1...22)
+        let spanBits = unsafe try Model.integer(parameters[1], in: 1...22)
+        let spanIndex = unsafe try Model.integer(parameters[2], in: 0...255)
+        unsafe threshold = parameters[3]
         guard (1...254).contains(labels.count), spanIndex <= labels.count else { throw ModelError(.damaged, at: 64) }
         // 0 means that no label is the injected one.
         let spanLabel = spanIndex == 0 ? nil : spanIndex - 1
@@ -50,15 +52,19 @@
         for index in 0..<Model.contrasts(structureLabels.count) {
             unsafe try structures.append(StructureModel(sections, index: index, bits: UInt32(blockBits)))
         }
-        self.structures = structures
         if spanLabel != nil {
             span = unsafe try SpanModel(sections, bits: UInt32(spanBits))
-            spanJoiner = unsafe try sections.floats("span.joiner", count: SpanContext.inputCount + 1)
+            unsafe spanJoiner = unsafe try sections.floats("span.joiner", count: SpanContext.inputCount + 1)
         } else {
             span = nil
-            spanJoiner = []
+            unsafe spanJoiner = nil
         }
+        structureCount = structures.count
+        unsafe self.structures = .allocate(capacity: structures.count)
+        unsafe self.structures.initialize(from: structures, count: structures.count)
     }
+
+    deinit { unsafe structures.deallocate() }
 
     /// How many two-way decisions tell `labels` structure labels apart: one for two, else each against the rest.
     package static func contrasts(_ labels: Int) -> Int { labels < 2 ? 0 : labels == 2 ? 1 : labels }
@@ -81,9 +87,11 @@
         unsafe String(decoding: unsafe try raw(name, count: nil), as: UTF8.self)
     }
 
-    func floats(_ name: String, count: Int) throws(ModelError) -> [Float] {
-        let bytes = unsafe try raw(name, count: count * 4)
-        return (0..<count).map { unsafe bytes.loadUnaligned(fromByteOffset: $0 * 4, as: Float.self) }
+    func floats(_ name: String, count: Int) throws(ModelError) -> UnsafePointer<Float> {
+        guard let start = unsafe try raw(name, count: count * 4).baseAddress, Int(bitPattern: start) % 4 == 0 else {
+            throw ModelError(.damaged, at: ModelFile.headerSize)
+        }
+        return unsafe start.assumingMemoryBound(to: Float.self)
     }
 
     func weights(_ name: String, count: Int) throws(ModelError) -> UnsafePointer<Int8> {

@@ -55,7 +55,7 @@ package struct SpanContext {
             let count = heat.letters[scalarClass]
             if count > most {
                 most = count
-                heat.leadingClass = Int(scalarClass.rawValue)
+                heat.leadingClass = Int(scalarClass.bits)
             }
         }
         return heat
@@ -89,7 +89,7 @@ package struct SpanContext {
                 second = line.heat
             }
             for scalarClass in [ScalarClass.latin, .letter, .han, .kana, .hangul, .southEastAsian] {
-                classes[Int(scalarClass.rawValue)] += Float(line.letters[scalarClass])
+                classes[Int(scalarClass.bits)] += Float(line.letters[scalarClass])
             }
             han += Float(line.letters[.han])
             traditional += line.traditional

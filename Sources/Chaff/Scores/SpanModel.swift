@@ -4,31 +4,31 @@
     let grams: UnsafePointer<Int8>
     let bits: UInt32
     /// ``SpanScorer/positionWeights`` floats for each class of script, so scaled that they give an emission in steps.
-    let position: [Float]
+    let position: UnsafePointer<Float>
 
     init(_ sections: ModelSections, bits: UInt32) throws(ModelError) {
         unsafe grams = unsafe try sections.weights("span.grams", count: (2 * Grams.orders) << Int(bits))
         self.bits = bits
-        position = unsafe try sections.floats(
+        unsafe position = unsafe try sections.floats(
             "span.position", count: SpanScorer.positionClasses * SpanScorer.positionWeights)
     }
 
-    package init(grams: UnsafePointer<Int8>, bits: UInt32, position: [Float]) {
+    init(grams: UnsafePointer<Int8>, bits: UInt32, position: UnsafePointer<Float>) {
         unsafe self.grams = unsafe grams
         self.bits = bits
-        self.position = position
+        unsafe self.position = position
     }
 
     /// Which weights apply to a position: Han, kana, hangul, Southeast Asian, other letters, digits, the rest.
     package static func positionClass(of cell: Cell) -> Int {
         switch cell.scalarClass {
-        case .han: return 0
-        case .kana: return 1
-        case .hangul: return 2
-        case .southEastAsian: return 3
-        case .latin, .letter, .mark: return 4
-        case .digit: return 5
-        case .space, .punctuation, .symbol: return 6
+        case .han: 0
+        case .kana: 1
+        case .hangul: 2
+        case .southEastAsian: 3
+        case .latin, .letter, .mark: 4
+        case .digit: 5
+        default: 6
         }
     }
 

@@ -87,19 +87,18 @@
     /// orders are joined by the weights of the position's script.
     private func average(cells: UnsafePointer<Cell>, count: Int, model: SpanModel) {
         let emissions = unsafe self.emissions
-        unsafe model.position.withUnsafeBufferPointer { position in
-            unsafe SpanModel.classOfBits.withUnsafeBufferPointer { classOfBits in
-                for index in 0..<count {
-                    let sums = unsafe SpanScorer.orderSums(votes, index)
-                    let row = unsafe classOfBits[Int(cells[index].classBits)] &* SpanScorer.positionWeights
-                    var score = unsafe position[row]
-                    score += unsafe position[row &+ 1] * Float(sums.0)
-                    score += unsafe position[row &+ 2] * Float(sums.1)
-                    score += unsafe position[row &+ 3] * Float(sums.2)
-                    score += unsafe position[row &+ 4] * Float(sums.3)
-                    score += unsafe position[row &+ 5] * Float(sums.4)
-                    unsafe emissions[index] = Int16(max(-255, min(255, score)))
-                }
+        let weights = unsafe model.position
+        unsafe SpanModel.classOfBits.withUnsafeBufferPointer { classOfBits in
+            for index in 0..<count {
+                let sums = unsafe SpanScorer.orderSums(votes, index)
+                let row = unsafe weights + classOfBits[Int(cells[index].scalarClass.bits)] &* SpanScorer.positionWeights
+                var score = unsafe row[0]
+                score += unsafe row[1] * Float(sums.0)
+                score += unsafe row[2] * Float(sums.1)
+                score += unsafe row[3] * Float(sums.2)
+                score += unsafe row[4] * Float(sums.3)
+                score += unsafe row[5] * Float(sums.4)
+                unsafe emissions[index] = Int16(max(-255, min(255, score)))
             }
         }
     }
@@ -118,9 +117,9 @@
 
     private func markBoundaries(cells: UnsafePointer<Cell>, count: Int) {
         let marks = unsafe self.marks
-        var previous = UInt32.max
+        var previous = unsafe Chain.lineStart
         for position in 0..<count {
-            let current = unsafe cells[position].classBits
+            let current = unsafe cells[position].scalarClass
             unsafe marks[position] = Chain.isBoundary(previous, current) ? 1 : 0
             previous = current
         }
@@ -130,12 +129,13 @@
     package func orderSums(of line: Line, page: Page, grams: [Int8], bits: Int) -> [Int32] {
         let count = line.cells.count
         reserve(count)
+        var unused: Float = 0
         var sums: [Int32] = []
         unsafe sums.reserveCapacity(count * Grams.orders)
         unsafe page.withCells(of: line) { cells in
             unsafe grams.withUnsafeBufferPointer { grams in
                 guard let start = grams.baseAddress else { return }
-                let model = unsafe SpanModel(grams: start, bits: UInt32(bits), position: [])
+                let model = unsafe withUnsafePointer(to: &unused) { unsafe SpanModel(grams: start, bits: UInt32(bits), position: $0) }
                 unsafe gather(cells: cells, count: count, model: model)
                 for position in 0..<count {
                     let (first, second, third, fourth, fifth) = unsafe SpanScorer.orderSums(votes, position)

@@ -4,11 +4,11 @@
     let weights: UnsafePointer<Int8>
     let bits: UInt32
     /// Joins the blocks and the shape of a line.
-    let line: [Float]
+    let line: UnsafePointer<Float>
     /// Joins the lines of a whole page.
-    let page: [Float]
+    let page: UnsafePointer<Float>
     /// The same for fragments: one set of weights for each of ``StructureContext/fragmentKnots``.
-    let fragment: [Float]
+    let fragment: UnsafePointer<Float>
 
     static let lineInputs = unsafe BlockSums.inputCount + LineShape.count
 
@@ -16,20 +16,20 @@
         let name = "structure.\(index)"
         unsafe weights = unsafe try sections.weights("\(name).blocks", count: Block.allCases.count << Int(bits))
         self.bits = bits
-        line = unsafe try sections.floats("\(name).line", count: StructureModel.lineInputs + 1)
-        page = unsafe try sections.floats("\(name).page", count: StructureContext.inputCount + 1)
+        unsafe line = unsafe try sections.floats("\(name).line", count: StructureModel.lineInputs + 1)
+        unsafe page = unsafe try sections.floats("\(name).page", count: StructureContext.inputCount + 1)
         let knots = StructureContext.fragmentKnots.count
-        fragment = unsafe try sections.floats(
+        unsafe fragment = unsafe try sections.floats(
             "\(name).fragment", count: (StructureContext.inputCount + 1) * knots)
     }
 
     /// The weights for a page of so many lines, bias last.
     func pageWeights(lines: Int, isFragment: Bool) -> [Float] {
-        guard isFragment || lines < 3 else { return page }
         let (lower, share) = StructureContext.knot(lines: lines)
         let size = StructureContext.inputCount + 1
+        guard isFragment || lines < 3 else { return (0..<size).map { unsafe page[$0] } }
         return (0..<size).map { index in
-            fragment[lower * size + index] * (1 - share) + fragment[(lower + 1) * size + index] * share
+            unsafe fragment[lower * size + index] * (1 - share) + fragment[(lower + 1) * size + index] * share
         }
     }
 }

@@ -67,17 +67,17 @@ import Chaff
 
     @inline(__always) private mutating func append(_ bits: UInt32, from start: Int) {
         let new = Cell(bits: bits)
-        let scalarClass = new.classBits
-        if scalarClass == UInt32(ScalarClass.space.rawValue) {
+        let scalarClass = new.scalarClass
+        if scalarClass == .space {
             // Blanks at the start of a line and after another blank say nothing.
             if unsafe cell == firstCell || cells[cell &- 1].codePoint == 0x20 { return }
         } else {
             unsafe isBlank = false
-            if scalarClass == UInt32(ScalarClass.mark.rawValue), unsafe absorb(mark: new) { return }
+            if scalarClass == .mark, unsafe absorb(mark: new) { return }
             if unsafe cell &- firstCell >= 2, unsafe cells[cell &- 1].codePoint == new.codePoint,
-                unsafe cells[cell &- 2].codePoint == new.codePoint, scalarClass != UInt32(ScalarClass.digit.rawValue)
+                unsafe cells[cell &- 2].codePoint == new.codePoint, scalarClass != .digit
             {
-                if scalarClass >= UInt32(ScalarClass.latin.rawValue) { unsafe tricks.repeated &+= 1 }
+                if scalarClass.isLetter { unsafe tricks.repeated &+= 1 }
                 return
             }
             unsafe tricks.styled &+= (bits &>> 26) & 1

@@ -1,0 +1,51 @@
+/// The stretches of a page's lines that lie on the chains' best paths, kept until it is known which lines are injected.
+final class SpanCandidates {
+    private struct Stretch {
+        let line: Int
+        let cells: Range<Int>
+    }
+
+    private var stretches: [Stretch] = []
+
+    func removeAll() { stretches.removeAll(keepingCapacity: true) }
+
+    /// Takes over what the scorer found in the line it scored last.
+    func collect(from scorer: SpanScorer, cells count: Int, at line: Int) {
+        var start = -1
+        for cell in 0...count {
+            let isInjected = cell < count && scorer.isInjected(cell)
+            if isInjected, start < 0 { start = cell }
+            if !isInjected, start >= 0 {
+                stretches.append(Stretch(line: line, cells: start..<cell))
+                start = -1
+            }
+        }
+    }
+
+    /// Where the spans of an injected line stand in the page's text: wherever either chain's best path goes, or the
+    /// whole line if that is half of it or nothing. Blanks at the edges of a span stay outside.
+    func bytes(ofLine position: Int, in line: Line, page: Page) -> [Range<Int>] {
+        var found = stretches[first(ofLine: position)...].prefix { $0.line == position }.map(\.cells)
+        let covered = found.reduce(0) { $0 + $1.count }
+        if covered * 2 >= line.cells.count || covered == 0 { found = [0..<line.cells.count] }
+        return found.compactMap { stretch in
+            var first = line.cells.lowerBound + stretch.lowerBound
+            var last = line.cells.lowerBound + stretch.upperBound
+            while first < last, page.cells[first].scalarClass == .space { first += 1 }
+            while first < last, page.cells[last - 1].scalarClass == .space { last -= 1 }
+            let bytes = page.bytes(ofCells: first..<last, in: line)
+            return bytes.isEmpty ? nil : bytes
+        }
+    }
+
+    /// The index of the first stretch of a line; stretches are in the order of their lines.
+    private func first(ofLine line: Int) -> Int {
+        var low = 0
+        var high = stretches.count
+        while low < high {
+            let middle = (low + high) / 2
+            if stretches[middle].line < line { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+}

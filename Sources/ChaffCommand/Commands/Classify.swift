@@ -1,0 +1,75 @@
+import ArgumentParser
+import Chaff
+import ChaffPages
+
+struct Classify: ParsableCommand {
+    enum Format: String, CaseIterable, ExpressibleByArgument { case auto, tsv, jsonl, color }
+
+    static let configuration = CommandConfiguration(
+        abstract: "Label every line.",
+        discussion: """
+            Reads plain text or page records, labels every line that is not blank, and writes
+              tsv     label, probability and text of every line, with tabs between them;
+              jsonl   for plain text one object a line, with spans and the probability of every label;
+                      for page records the same record with "lines" added;
+              color   a readable form, one row a line, cut to the width of the terminal.
+            Without --format: the readable form on a terminal, jsonl for page records, else tsv.
+            A text of more than 4 MB or 20,000 lines is labelled in pieces.
+
+            EXAMPLES
+              chaff classify page.txt
+              curl -s https://example.com/page.txt | chaff classify --format tsv | grep ^spam
+              chaff classify --input jsonl pages.jsonl.gz -o labelled.jsonl
+
+            EXIT CODES
+              0 done · 65 bad data: a record was skipped, a file or the model is damaged ·
+              66 a file is missing or is a directory · 74 reading or writing failed
+            """)
+
+    @OptionGroup var inputOptions: InputOptions
+    @OptionGroup var modelOptions: ModelOptions
+
+    @Option(help: ArgumentHelp("How output looks.", valueName: "auto|tsv|jsonl|color"))
+    var format: Format = .auto
+
+    @Option(help: ArgumentHelp("When the readable form has colours.", valueName: "auto|always|never"))
+    var color: ColorChoice = .auto
+
+    @OptionGroup var threshold: ThresholdOptions
+    @OptionGroup var jobs: JobsOptions
+    @OptionGroup var outputOptions: OutputOptions
+
+    func run() throws {
+        let model = try modelOptions.load()
+        let output = try OutputFile(path: outputOptions.output)
+        let isTerminal = output.isTerminal
+        let style = ColorStyle(
+            width: ColorStyle.terminalWidth(), hasColor: color.isOn(terminal: isTerminal),
+            hasHeadings: inputOptions.paths.count > 1)
+        let labels = model.labels
+        let run = LabellingRun(
+            model: model, threshold: threshold.threshold, input: inputOptions, jobs: jobs.count, options: outputOptions)
+        try run.run(to: output) {
+            let text = textFormat(isTerminal: isTerminal, style).makeWriter(labels: labels)
+            let records = recordFormat(isTerminal: isTerminal, style).makeWriter(labels: labels)
+            return WriterByContent(text: text, records: records)
+        }
+    }
+
+    private func textFormat(isTerminal: Bool, _ style: ColorStyle) -> OutputFormat {
+        switch format {
+        case .auto: isTerminal ? .color(style) : .tsv
+        case .tsv: .tsv
+        case .jsonl: .jsonl
+        case .color: .color(style)
+        }
+    }
+
+    private func recordFormat(isTerminal: Bool, _ style: ColorStyle) -> OutputFormat {
+        switch format {
+        case .auto where !isTerminal, .jsonl: .jsonl
+        case .auto, .color: .color(ColorStyle(width: style.width, hasColor: style.hasColor, hasHeadings: true))
+        case .tsv: .tsv
+        }
+    }
+}

@@ -1,0 +1,69 @@
+import ArgumentParser
+import Chaff
+import ChaffPages
+
+struct Filter: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Pass the wanted lines on.",
+        discussion: """
+            Lines come out byte for byte, with their line ends, in order; blank lines pass. Without --keep or --drop \
+            the lines labelled spam or chrome are dropped.
+            A page record comes out with its text cleaned and a "chaff" object added:
+              {"lines":{"body":31,"chrome":12,"spam":2},"removed_share":0.42,"verdict":"keep"}
+            removed_share is the share of characters removed; the verdict is "drop" if no line is left or if the \
+            share is over --max-removed.
+
+            EXAMPLES
+              chaff filter < page.txt > article.txt
+              chaff filter --drop spam page.txt
+              chaff filter --input jsonl --max-removed 0.7 pages.jsonl.gz -o clean.jsonl
+
+            EXIT CODES
+              0 done · 64 a label the model does not have · 65 bad data: a record was skipped, a file or the \
+            model is damaged · 66 a file is missing or is a directory · 74 reading or writing failed
+            """)
+
+    @OptionGroup var inputOptions: InputOptions
+    @OptionGroup var modelOptions: ModelOptions
+
+    @Option(help: ArgumentHelp("Labels that pass, all others are dropped.", valueName: "labels"))
+    var keep: LabelList?
+
+    @Option(help: ArgumentHelp("Labels that are dropped, all others pass.", valueName: "labels"))
+    var drop: LabelList?
+
+    @Option(help: ArgumentHelp("The share of characters removed over which a record is dropped.", valueName: "share"))
+    var maxRemoved: Float = 1
+
+    @OptionGroup var threshold: ThresholdOptions
+    @OptionGroup var jobs: JobsOptions
+    @OptionGroup var outputOptions: OutputOptions
+
+    func validate() throws {
+        if keep != nil, drop != nil { throw ValidationError("Give --keep or --drop, not both.") }
+        if !(0...1).contains(maxRemoved) { throw ValidationError("--max-removed must be from 0 to 1.") }
+    }
+
+    func run() throws {
+        let model = try modelOptions.load()
+        let labels = model.labels
+        let isKept = try keptLabels(of: labels)
+        let output = try OutputFile(path: outputOptions.output)
+        let run = LabellingRun(
+            model: model, threshold: threshold.threshold, input: inputOptions, jobs: jobs.count, options: outputOptions)
+        try run.run(to: output) { FilterWriter(labels: labels, isKept: isKept, maxRemoved: maxRemoved) }
+    }
+
+    func keptLabels(of labels: [String]) throws(Failure) -> [Bool] {
+        if let keep { return try keep.members(of: labels) }
+        if let drop { return try drop.members(of: labels).map { !$0 } }
+        let isKept = labels.map { $0 != "spam" && $0 != "chrome" }
+        if isKept.allSatisfy({ $0 }) {
+            throw Failure(
+                .usage,
+                "this model has neither spam nor chrome; say with --keep or --drop which of "
+                    + "\(labels.joined(separator: ", ")) you mean")
+        }
+        return isKept
+    }
+}

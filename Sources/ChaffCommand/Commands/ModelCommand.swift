@@ -1,0 +1,59 @@
+import ArgumentParser
+import Chaff
+import ChaffPages
+
+struct ModelCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "model",
+        abstract: "Look at a model.",
+        subcommands: [Info.self, Verify.self])
+
+    struct Info: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Tell what is in a model: labels, sizes, format, checksum, how it was made.",
+            discussion: """
+                EXAMPLES
+                  chaff model info             the model that ships with Chaff
+                  chaff model info my.chaff
+
+                EXIT CODES
+                  0 done · 65 the model is damaged · 66 the file is missing
+                """)
+
+        @Argument(help: "A model; without it the one that ships with Chaff.", completion: .file())
+        var model: String?
+
+        func run() throws {
+            let loaded = try ModelOptions.load(model)
+            var rows = [("model", model ?? "ships with Chaff"), ("labels", loaded.labels.joined(separator: ", "))]
+            rows.append(("threshold", "\(loaded.threshold)"))
+            let known = Set(rows.map(\.0))
+            rows += loaded.information.filter { !known.contains($0.0) }
+            let width = rows.map(\.0.count).max() ?? 0
+            let text = rows.map { name, value in
+                name + String(repeating: " ", count: width - name.count + 2) + value + "\n"
+            }
+            try OutputFile(path: nil).write(text.joined())
+        }
+    }
+
+    struct Verify: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Check a model from the first byte to the last.",
+            discussion: """
+                EXAMPLE
+                  chaff model verify my.chaff && cp my.chaff /srv/models/
+
+                EXIT CODES
+                  0 the model is good · 65 it is damaged · 66 the file is missing
+                """)
+
+        @Argument(help: "A model.", completion: .file())
+        var model: String
+
+        func run() throws {
+            let loaded = try ModelOptions.load(model)
+            try OutputFile(path: nil).write("\(model): good; labels \(loaded.labels.joined(separator: ", "))\n")
+        }
+    }
+}

@@ -1,0 +1,95 @@
+import Chaff
+import ChaffPages
+
+/// Passes the lines with the wanted labels on, byte for byte, with their line ends.
+final class FilterWriter: PageWriter {
+    private let isKept: [Bool]
+    private let labelNames: [[UInt8]]
+    private let maxRemoved: Float
+    private let clean = ByteBuffer()
+
+    /// - Parameters:
+    ///   - isKept: for each label whether its lines pass.
+    ///   - maxRemoved: the share of characters over which a record's verdict is to drop it.
+    init(labels: [String], isKept: [Bool], maxRemoved: Float) {
+        self.isKept = isKept
+        self.maxRemoved = maxRemoved
+        labelNames = labels.map { label in
+            let buffer = ByteBuffer()
+            buffer.append(jsonString: label)
+            buffer.append(UInt8(ascii: ":"))
+            return buffer.array
+        }
+    }
+
+    func write(_ page: Page, _ labelling: Labelling, of work: Work) {
+        copyKept(page, labelling, to: work.output)
+    }
+
+    /// Copies runs of kept lines; a blank line passes.
+    private func copyKept(_ page: Page, _ labelling: Labelling, to output: ByteBuffer) {
+        unsafe page.text.withUnsafeBytes { text in
+            // What stands before the first line (a byte order mark) is no line's and passes.
+            var runStart = 0
+            var isInRun = true
+            for index in page.lines.indices {
+                let choice = labelling.choice[index]
+                let passes = choice == Labelling.blank || isKept[Int(choice)]
+                guard passes != isInRun else { continue }
+                let start = page.lines[index].bytes.lowerBound
+                if isInRun { unsafe output.append(UnsafeRawBufferPointer(rebasing: text[runStart..<start])) }
+                runStart = start
+                isInRun = passes
+            }
+            if isInRun { unsafe output.append(UnsafeRawBufferPointer(rebasing: text[runStart...])) }
+        }
+    }
+
+    func write(
+        _ page: Page, _ labelling: Labelling, record: PageRecord, line: UnsafeRawBufferPointer, of work: Work
+    ) {
+        let output = work.output
+        clean.removeAll()
+        copyKept(page, labelling, to: clean)
+        if unsafe record.copy(from: line, to: output, without: .chaff, text: clean) {
+            output.append(UInt8(ascii: ","))
+        }
+        let count = count(page, labelling)
+        output.append(#""chaff":{"lines":{"# as StaticString)
+        for (index, name) in labelNames.enumerated() {
+            if index > 0 { output.append(UInt8(ascii: ",")) }
+            output.append(name)
+            output.append(decimal: count.lines[index])
+        }
+        output.append(#"},"removed_share":"# as StaticString)
+        output.append(shortDecimals: (count.removedShare * 10_000).rounded() / 10_000)
+        let isDropped = count.kept == 0 || count.removedShare > maxRemoved
+        output.append(#","verdict":"# as StaticString)
+        output.append(isDropped ? "\"drop\"}}\n" as StaticString : "\"keep\"}}\n" as StaticString)
+    }
+
+    private struct Count {
+        var lines: [Int]
+        var kept = 0
+        var characters = 0
+        var removed = 0
+
+        var removedShare: Float { characters > 0 ? Float(removed) / Float(characters) : 0 }
+    }
+
+    /// Counts lines by label, and the characters (code points) of lines that are not blank.
+    private func count(_ page: Page, _ labelling: Labelling) -> Count {
+        var count = Count(lines: [Int](repeating: 0, count: isKept.count))
+        unsafe page.text.withUnsafeBytes { text in
+            for index in page.lines.indices where labelling.choice[index] != Labelling.blank {
+                let label = Int(labelling.choice[index])
+                let bytes = unsafe text[page.lines[index].bytes]
+                let characters = unsafe bytes.reduce(0) { $0 &+ ($1 & 0xC0 == 0x80 ? 0 : 1) }
+                count.lines[label] += 1
+                count.characters += characters
+                if isKept[label] { count.kept += 1 } else { count.removed += characters }
+            }
+        }
+        return count
+    }
+}

@@ -1,0 +1,25 @@
+/// Takes finished work in order: writes the output, tells of bad records, counts.
+///
+/// Sendable because only the writing thread uses it until all work is done.
+final class Sink: @unchecked Sendable {
+    private let output: OutputFile
+    private let messages: Messages
+    private(set) var pages = 0
+    private(set) var lines = 0
+    private(set) var bytes = 0
+    private(set) var faults = 0
+
+    init(output: OutputFile, messages: Messages) {
+        self.output = output
+        self.messages = messages
+    }
+
+    func take(_ work: Work) throws(OutputError) {
+        try unsafe output.write(work.output.bytes)
+        for fault in work.faults { messages.warn("\(work.file):\(fault.line): \(fault.reason)") }
+        pages += work.pages
+        lines += work.lines
+        bytes += work.input.count
+        faults += work.faults.count
+    }
+}

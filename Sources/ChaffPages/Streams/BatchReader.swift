@@ -1,0 +1,76 @@
+#if canImport(Darwin)
+    import Darwin
+#else
+    import Glibc
+#endif
+
+/// Cuts JSON lines into batches of whole records.
+///
+/// A batch is full at about a megabyte, but never waits for more: if the writer of a pipe pauses, the records it has
+/// written so far are a batch, so that a program can wait for the answer to a record before it sends the next.
+package final class BatchReader {
+    private let source: ByteSource
+    private let byteLimit: Int
+    private let rest: ByteBuffer
+    private var nextLine = 1
+    private var reachedEnd = false
+    private var failure: SourceError?
+
+    /// - Parameter beginning: what was already read of the source.
+    package init(_ source: ByteSource, beginning: ByteBuffer = ByteBuffer(), byteLimit: Int = 1 << 20) {
+        self.source = source
+        self.byteLimit = byteLimit
+        rest = beginning
+    }
+
+    /// Puts the next batch into `buffer` and gives the number of its first line; nil at the end. If reading fails, the
+    /// complete records before that are delivered, then the error; the record that was cut off is dropped.
+    package func next(into buffer: ByteBuffer) throws(SourceError) -> Int? {
+        buffer.removeAll()
+        unsafe buffer.append(rest.bytes)
+        rest.removeAll()
+        var cut = 0
+        var scanned = 0
+        while true {
+            cut = unsafe lastLineFeed(buffer.bytes, from: scanned) ?? cut
+            scanned = buffer.count
+            if reachedEnd {
+                if failure == nil { cut = buffer.count }
+                break
+            }
+            if cut > 0, buffer.count >= byteLimit || !source.isReady { break }
+            do { reachedEnd = try !source.append(to: buffer) } catch {
+                failure = error
+                reachedEnd = true
+            }
+        }
+        if cut == 0 {
+            if let failure { throw failure }
+            return nil
+        }
+        if !reachedEnd { unsafe rest.append(UnsafeRawBufferPointer(rebasing: buffer.bytes[cut...])) }
+        buffer.count = cut
+        defer { nextLine += unsafe lineFeeds(buffer.bytes) }
+        return nextLine
+    }
+
+    private func lastLineFeed(_ bytes: UnsafeRawBufferPointer, from start: Int) -> Int? {
+        var position = bytes.count
+        while position > start {
+            if unsafe bytes[position - 1] == 0x0A { return position }
+            position -= 1
+        }
+        return nil
+    }
+
+    private func lineFeeds(_ bytes: UnsafeRawBufferPointer) -> Int {
+        guard var base = bytes.baseAddress else { return 0 }
+        let end = unsafe base + bytes.count
+        var lines = 0
+        while unsafe base < end, let found = unsafe memchr(base, 0x0A, end - base) {
+            lines += 1
+            unsafe base = UnsafeRawPointer(found) + 1
+        }
+        return lines
+    }
+}

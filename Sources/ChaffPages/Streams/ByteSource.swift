@@ -1,0 +1,157 @@
+#if canImport(Darwin)
+    import Darwin
+#else
+    import Glibc
+#endif
+
+/// The bytes of a file or of standard input, decompressed if they are gzip or zstd (told by content, not by name).
+/// ```swift
+/// let source = try ByteSource(path: "pages.jsonl.gz")   // or "-" for standard input
+/// let bytes = try source.readAll()
+/// ```
+public final class ByteSource {
+    /// How many bytes are asked of the system at a time.
+    public static let blockSize = 256 << 10
+
+    /// The path as it was given; `-` for standard input.
+    public let name: String
+
+    private let descriptor: Int32
+    // Bytes as stored, read but not yet used, from `used` on.
+    private let stored = ByteBuffer(capacity: ByteSource.blockSize)
+    private var used = 0
+    private var storedBefore = 0
+    private var isRecognised = false
+    private var reachedEnd = false
+    private var decompressor: Decompressor?
+    private var pending: SourceError?
+
+    /// Opens a file, or standard input if `path` is `-`.
+    public init(path: String) throws(SourceError) {
+        name = path
+        if path == "-" {
+            descriptor = STDIN_FILENO
+        } else {
+            descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+            let code = errno
+            if descriptor < 0 {
+                let isMissing = code == ENOENT || code == ENOTDIR
+                throw SourceError(isMissing ? .missing : .denied, file: path, reason: systemMessage(code))
+            }
+        }
+        var status = stat()
+        if unsafe fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
+            if descriptor != STDIN_FILENO { _ = close(descriptor) }
+            throw SourceError(.directory, file: path)
+        }
+    }
+
+    deinit { if descriptor != STDIN_FILENO { _ = close(descriptor) } }
+
+    /// Fills `buffer` with the next bytes and says how many there are: whatever the system has at once, at least one,
+    /// or 0 at the end. After an error the bytes before it have been delivered.
+    public func read(into buffer: UnsafeMutableRawBufferPointer) throws(SourceError) -> Int {
+        if let error = pending { throw error }
+        if !isRecognised { try recognise() }
+        if let decompressor { return try unsafe decompress(with: decompressor, into: buffer) }
+        let left = stored.count - used
+        if left > 0, let target = buffer.baseAddress {
+            let length = min(left, buffer.count)
+            unsafe target.copyMemory(from: stored.start + used, byteCount: length)
+            used += length
+            return length
+        }
+        return reachedEnd ? 0 : try unsafe readBlock(into: buffer)
+    }
+
+    /// Everything that is left.
+    public func readAll() throws(SourceError) -> [UInt8] {
+        let all = ByteBuffer(capacity: ByteSource.blockSize)
+        while try append(to: all) {}
+        return all.array
+    }
+
+    /// Reads one block to the end of `buffer`; false at the end.
+    package func append(to buffer: ByteBuffer) throws(SourceError) -> Bool {
+        let room = unsafe buffer.reserve(ByteSource.blockSize)
+        let length = try unsafe read(into: UnsafeMutableRawBufferPointer(start: room, count: ByteSource.blockSize))
+        buffer.count += length
+        return length > 0
+    }
+
+    /// True if a read would give something at once: bytes are waiting, or the end is known.
+    package var isReady: Bool {
+        if used < stored.count || reachedEnd || pending != nil { return true }
+        var request = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+        return unsafe poll(&request, 1, 0) != 0
+    }
+
+    private func readBlock(into buffer: UnsafeMutableRawBufferPointer) throws(SourceError) -> Int {
+        while true {
+            #if canImport(Darwin)
+                let length = unsafe Darwin.read(descriptor, buffer.baseAddress, buffer.count)
+            #else
+                let length = unsafe Glibc.read(descriptor, buffer.baseAddress, buffer.count)
+            #endif
+            if length >= 0 {
+                storedBefore += length
+                reachedEnd = length == 0
+                return length
+            }
+            switch errno {
+            case EINTR: continue
+            case EAGAIN:
+                var request = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+                _ = unsafe poll(&request, 1, -1)
+            default:
+                throw SourceError(.failed, file: name, offset: storedBefore, reason: systemMessage(errno))
+            }
+        }
+    }
+
+    private func refill() throws(SourceError) {
+        if used == stored.count {
+            stored.removeAll()
+            used = 0
+        }
+        let room = unsafe stored.reserve(ByteSource.blockSize)
+        stored.count += try unsafe readBlock(
+            into: UnsafeMutableRawBufferPointer(start: room, count: ByteSource.blockSize))
+    }
+
+    private func recognise() throws(SourceError) {
+        isRecognised = true
+        // A slow pipe may give the first bytes one by one; wait only while they could still be a magic number.
+        repeat { try refill() } while unsafe !reachedEnd && Decompressor.isUndecided(stored.bytes)
+        decompressor = unsafe Decompressor(recognising: stored.bytes)
+    }
+
+    private func decompress(
+        with decompressor: Decompressor, into buffer: UnsafeMutableRawBufferPointer
+    ) throws(SourceError) -> Int {
+        while true {
+            if used == stored.count, !reachedEnd { try refill() }
+            let input = unsafe UnsafeRawBufferPointer(rebasing: stored.bytes[used...])
+            let step = unsafe decompressor.step(input, into: buffer)
+            used += step.used
+            let offset = storedBefore - (stored.count - used)
+            if step.isDamaged {
+                let error = SourceError(.damaged, file: name, offset: offset)
+                guard step.written > 0 else { throw error }
+                pending = error
+            }
+            if step.written > 0 { return step.written }
+            if used == stored.count, reachedEnd {
+                if decompressor.isBetweenMembers { return 0 }
+                throw SourceError(.truncated, file: name, offset: offset)
+            }
+        }
+    }
+}
+
+/// The system's words for an error number, without a capital: `no space left on device`.
+package func systemMessage(_ code: Int32) -> String {
+    guard let text = unsafe strerror(code) else { return "error \(code)" }
+    let message = unsafe String(cString: text)
+    return message.prefix(1).lowercased() + message.dropFirst()
+}

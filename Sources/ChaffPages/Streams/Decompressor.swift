@@ -1,0 +1,62 @@
+import CZlib
+
+/// Takes gzip (any number of members) or zstd (any number of frames) apart, block by block.
+@safe final class Decompressor {
+    struct Step {
+        var used: Int
+        var written: Int
+        var isDamaged = false
+    }
+
+    /// True before the first member and after each one: the only places where the data may end.
+    private(set) var isBetweenMembers = true
+
+    private let stream: OpaquePointer
+    private let isGzip: Bool
+
+    // gzip's method byte is always 8. zstd data may begin with a skippable frame, as parallel compressors write it.
+    private static let gzip: [ClosedRange<UInt8>] = [0x1F...0x1F, 0x8B...0x8B, 0x08...0x08]
+    private static let zstd: [ClosedRange<UInt8>] = [0x28...0x28, 0xB5...0xB5, 0x2F...0x2F, 0xFD...0xFD]
+    private static let skippable: [ClosedRange<UInt8>] = [0x50...0x5F, 0x2A...0x2A, 0x4D...0x4D, 0x18...0x18]
+
+    /// True if `bytes` are too few to tell.
+    static func isUndecided(_ bytes: UnsafeRawBufferPointer) -> Bool {
+        [gzip, zstd, skippable].contains { magic in
+            unsafe bytes.count < magic.count && zip(bytes, magic).allSatisfy { $1.contains($0) }
+        }
+    }
+
+    /// Nil if `bytes` do not begin like compressed data.
+    init?(recognising bytes: UnsafeRawBufferPointer) {
+        func begins(_ magic: [ClosedRange<UInt8>]) -> Bool {
+            unsafe bytes.count >= magic.count && zip(bytes, magic).allSatisfy { $1.contains($0) }
+        }
+        isGzip = begins(Decompressor.gzip)
+        guard isGzip || begins(Decompressor.zstd) || begins(Decompressor.skippable),
+            let stream = unsafe chaff_inflater_new(Int32(isGzip ? CHAFF_GZIP : CHAFF_ZSTD))
+        else { return nil }
+        unsafe self.stream = stream
+    }
+
+    deinit { unsafe chaff_inflater_free(stream) }
+
+    func step(_ input: UnsafeRawBufferPointer, into output: UnsafeMutableRawBufferPointer) -> Step {
+        var step = Step(used: 0, written: 0)
+        if isBetweenMembers {
+            // Files padded to whole blocks end in zeros.
+            if isGzip { while step.used < input.count, unsafe input[step.used] == 0 { step.used += 1 } }
+            if step.used == input.count { return step }
+            isBetweenMembers = false
+        }
+        var used = input.count - step.used
+        var written = output.count
+        let from = unsafe input.baseAddress.map { unsafe $0.assumingMemoryBound(to: UInt8.self) + step.used }
+        let to = unsafe output.baseAddress?.assumingMemoryBound(to: UInt8.self)
+        let status = unsafe chaff_inflate(stream, from, &used, to, &written)
+        step.used += used
+        step.written = written
+        isBetweenMembers = status == CHAFF_INFLATE_END
+        step.isDamaged = status == CHAFF_INFLATE_DAMAGED
+        return step
+    }
+}

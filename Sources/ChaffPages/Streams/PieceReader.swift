@@ -1,0 +1,78 @@
+/// Cuts plain text into pieces of whole lines, so that input of any length is labelled in bounded memory.
+///
+/// A text within the limits is one piece, a whole page. A longer one is cut at line ends; a single line over the limit
+/// is a piece of its own.
+package final class PieceReader {
+    package struct Piece: Equatable {
+        /// The number of the piece's first line in its input, from 1.
+        package let firstLine: Int
+        /// True if the piece is all there is.
+        package let isWhole: Bool
+    }
+
+    private let source: ByteSource
+    private let byteLimit: Int
+    private let lineLimit: Int
+    private let rest: ByteBuffer
+    private var nextLine = 1
+    private var isFirst = true
+    private var reachedEnd = false
+    private var failure: SourceError?
+
+    /// - Parameter beginning: what was already read of the source.
+    package init(
+        _ source: ByteSource, beginning: ByteBuffer = ByteBuffer(), byteLimit: Int = 4 << 20, lineLimit: Int = 20_000
+    ) {
+        self.source = source
+        self.byteLimit = byteLimit
+        self.lineLimit = lineLimit
+        rest = beginning
+    }
+
+    /// Puts the next piece into `buffer`; nil at the end. An error comes after everything that was read before it.
+    package func next(into buffer: ByteBuffer) throws(SourceError) -> Piece? {
+        buffer.removeAll()
+        unsafe buffer.append(rest.bytes)
+        rest.removeAll()
+        var cut = 0
+        var lines = 0
+        var scanned = 0
+        while !findCut(in: buffer, scanned: &scanned, cut: &cut, lines: &lines) {
+            if reachedEnd {
+                if cut < buffer.count { lines += 1 }
+                cut = buffer.count
+                break
+            }
+            do { reachedEnd = try !source.append(to: buffer) } catch {
+                failure = error
+                reachedEnd = true
+            }
+        }
+        if buffer.count == 0 {
+            if let failure { throw failure }
+            return nil
+        }
+        let isWhole = isFirst && reachedEnd && cut == buffer.count
+        unsafe rest.append(UnsafeRawBufferPointer(rebasing: buffer.bytes[cut...]))
+        buffer.count = cut
+        defer {
+            nextLine += lines
+            isFirst = false
+        }
+        return Piece(firstLine: nextLine, isWhole: isWhole)
+    }
+
+    /// Moves `cut` over the lines that are complete; true if the piece must end there.
+    private func findCut(in buffer: ByteBuffer, scanned: inout Int, cut: inout Int, lines: inout Int) -> Bool {
+        let count = buffer.count
+        var ends = unsafe LineEnds(buffer.bytes, from: scanned, isComplete: reachedEnd)
+        while lines < lineLimit, let end = ends.next() {
+            if end > byteLimit, cut > 0 { return true }
+            cut = end
+            lines += 1
+        }
+        // A CR at the end may turn out to be the first half of CRLF.
+        scanned = max(cut, count - 1)
+        return cut > 0 && cut < count && (lines == lineLimit || count > byteLimit)
+    }
+}
