@@ -7,13 +7,14 @@ package struct GramCollector {
     /// For each position the slots of the n-grams that end there, orders 1 to 5, in one table of `5 << bits` slots.
     package func collect(_ line: Line, of page: Page, into slots: inout [UInt32]) {
         slots.removeAll(keepingCapacity: true)
+        let shift = 32 - bits
         unsafe page.withCells(of: line) { cells in
-            unsafe Grams(cells: cells, count: line.cells.count).forEach { _, hash1, hash2, hash3, hash4, hash5 in
-                slots.append(UInt32(Hash.slot(hash1, bits: bits)))
-                slots.append(1 &<< bits | UInt32(Hash.slot(hash2, bits: bits)))
-                slots.append(2 &<< bits | UInt32(Hash.slot(hash3, bits: bits)))
-                slots.append(3 &<< bits | UInt32(Hash.slot(hash4, bits: bits)))
-                slots.append(4 &<< bits | UInt32(Hash.slot(hash5, bits: bits)))
+            unsafe Grams(cells: cells, count: line.cells.count).forEach { _, _, hash1, hash2, hash3, hash4, hash5 in
+                slots.append(Hash.slot(hash1, shift: shift))
+                slots.append(1 &<< bits | Hash.slot(hash2, shift: shift))
+                slots.append(2 &<< bits | Hash.slot(hash3, shift: shift))
+                slots.append(3 &<< bits | Hash.slot(hash4, shift: shift))
+                slots.append(4 &<< bits | Hash.slot(hash5, shift: shift))
             }
         }
     }
@@ -21,9 +22,9 @@ package struct GramCollector {
     /// The costs of a switch before each position, in steps of ``Quantum/step``.
     package static func switchCosts(_ line: Line, of page: Page) -> [Float] {
         var costs: [Float] = []
-        var previous = unsafe Chain.lineStart
+        var previous = Chain.lineStart
         for cell in page.cells[line.cells] {
-            unsafe costs.append(Float(Chain.isBoundary(previous, cell.scalarClass) ? Chain.cheapSwitch : Chain.dearSwitch))
+            costs.append(Float(Chain.isBoundary(previous, cell.scalarClass) ? Chain.cheapSwitch : Chain.dearSwitch))
             previous = cell.scalarClass
         }
         return costs.map { $0 * Quantum.step }
@@ -31,6 +32,6 @@ package struct GramCollector {
 
     /// Which position weights apply to each position.
     package static func positionClasses(_ line: Line, of page: Page) -> [Int] {
-        page.cells[line.cells].map { SpanModel.positionClass(of: $0) }
+        page.cells[line.cells].map { SpanModel.positionClass(of: $0.scalarClass) }
     }
 }

@@ -1,7 +1,7 @@
 /// Visits the character n-grams, orders 1 to 5, that end at each position of a line; injected text is found by them.
 ///
 /// Unlike ``LineFeatures`` it keeps digits (91, 365, 88 are names) and reads the whole line.
-@unsafe package struct Grams {
+@safe package struct Grams {
     package static let orders = 5
 
     /// Stands for what is before the line.
@@ -12,23 +12,26 @@
 
     package init(cells: UnsafePointer<Cell>, count: Int) {
         unsafe self.cells = cells
-        unsafe self.count = count
+        self.count = count
     }
 
-    /// Calls `body(position, hash1, …, hash5)` for each position.
+    /// Calls `body(position, class, hash1, …, hash5)` for each position.
     @inline(__always)
-    package func forEach(_ body: (Int, UInt32, UInt32, UInt32, UInt32, UInt32) -> Void) {
-        let before = unsafe Hash.pair(Grams.edge, Grams.edge)
-        var previous = unsafe Grams.edge
+    package func forEach(_ body: (Int, ScalarClass, UInt32, UInt32, UInt32, UInt32, UInt32) -> Void) {
+        let before = Hash.pair(Grams.edge, Grams.edge)
+        var previous = Grams.edge
         var pair1 = before
         var pair2 = before
-        var triple1 = unsafe Hash.pair(before, Grams.edge)
+        var triple1 = Hash.pair(before, Grams.edge)
         var triple2 = triple1
-        for position in unsafe 0..<count {
-            let current = unsafe cells[position].codePoint
+        for position in 0..<count {
+            let cell = unsafe cells[position]
+            let current = cell.codePoint
             let pair = Hash.pair(previous, current)
             let triple = Hash.pair(pair1, current)
-            body(position, current &* 0x2545_F491, pair, triple, Hash.pair(pair2, pair), Hash.pair(triple2, ~pair))
+            body(
+                position, cell.scalarClass, current &* 0x2545_F491, pair, triple, Hash.pair(pair2, pair),
+                Hash.pair(triple2, ~pair))
             triple2 = triple1
             triple1 = triple
             pair2 = pair1

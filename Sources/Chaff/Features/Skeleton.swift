@@ -35,17 +35,27 @@ struct Skeleton {
         @inline(__always) static func mark(_ codePoint: UInt32) -> Piece { Piece(64 &+ codePoint) }
     }
 
+    private(set) var short: SlotList
+    private(set) var long: SlotList
     private var piece1 = Piece.start.id
     private var pair1: UInt32 = 0
     private var pair2: UInt32 = 0
     private var pieces = 1
 
-    @inline(__always) mutating func add<Visitor: FeatureVisitor>(_ piece: Piece, _ visitor: inout Visitor) {
+    /// - Parameters:
+    ///   - short: takes the orders 1 and 2.
+    ///   - long: takes the orders 3 and 4.
+    init(short: SlotList, long: SlotList) {
+        self.short = short
+        self.long = long
+    }
+
+    @inline(__always) mutating func add(_ piece: Piece) {
         let pair = Hash.pair(piece1, piece.id)
-        visitor.visit(.skeleton12, piece.id &* 0x2545_F491)
-        visitor.visit(.skeleton12, pair)
-        if pieces >= 2 { visitor.visit(.skeleton34, Hash.pair(pair1, piece.id) ^ 0x3C3C_3C3C) }
-        if pieces >= 3 { visitor.visit(.skeleton34, Hash.pair(pair2, pair)) }
+        short.add(piece.id &* 0x2545_F491)
+        short.add(pair)
+        if pieces >= 2 { long.add(Hash.pair(pair1, piece.id) ^ 0x3C3C_3C3C) }
+        if pieces >= 3 { long.add(Hash.pair(pair2, pair)) }
         pair2 = pair1
         pair1 = pair
         piece1 = piece.id

@@ -2,48 +2,37 @@
 ///
 /// Reads one signed byte a feature, in steps of ``Quantum/step``. A feature counts once a line as far as a small
 /// direct-mapped filter remembers; training looks through the same filter.
-@unsafe struct BlockSums: FeatureVisitor {
-    private let weights: UnsafePointer<Int8>
-    private let bits: UInt32
-    private var filter: PresenceFilter
-    /// Sum, features, features without weight for each block.
-    private let totals: UnsafeMutablePointer<Int32>
-
+@safe struct BlockSums {
     static let inputsPerBlock = 5
-    static let inputCount = Block.allCases.count * inputsPerBlock
+    static let inputCount = Block.count * inputsPerBlock
 
-    init(
-        weights: UnsafePointer<Int8>, bits: UInt32, filter: PresenceFilter, totals: UnsafeMutablePointer<Int32>
-    ) {
-        unsafe self.weights = weights
-        unsafe self.bits = bits
-        unsafe self.filter = filter
-        unsafe self.totals = totals
-        unsafe totals.update(repeating: 0, count: Block.allCases.count * 3)
-    }
-
-    @inline(__always) mutating func visit(_ block: Block, _ hash: UInt32) {
-        let slot = unsafe Hash.slot(hash, bits: bits)
-        guard unsafe filter.isNew(block, slot) else { return }
-        let weight = unsafe weights[block.rawValue &<< Int(bits) &+ slot]
-        let total = unsafe totals + block.rawValue &* 3
-        unsafe total[0] &+= Int32(weight)
-        unsafe total[1] &+= 1
-        unsafe total[2] &+= weight == 0 ? 1 : 0
-    }
+    /// One table of `1 << bits` weights for each block.
+    let weights: UnsafePointer<Int8>
+    let bits: UInt32
 
     /// For each block its sum, sum/√n, mean, share without weight and a bounded sum.
-    func write(to inputs: UnsafeMutablePointer<Float>) {
-        for block in 0..<Block.allCases.count {
-            let total = unsafe totals + block * 3
-            let count = unsafe Float(max(1, total[1]))
-            let sum = unsafe Float(total[0]) * Quantum.step
+    func write(_ features: LineFeatures, through filter: PresenceFilter, to inputs: UnsafeMutablePointer<Float>) {
+        for block in 0..<Block.count {
+            let table = unsafe weights + block &<< Int(bits)
+            var sum = 0
+            var count = 0
+            var unknown = 0
+            filter.startBlock()
+            for slot in unsafe features[block] {
+                let isNew = filter.isNew(slot)
+                let weight = isNew ? Int(unsafe table[Int(slot)]) : 1
+                sum &+= isNew ? weight : 0
+                count &+= isNew ? 1 : 0
+                unknown &+= weight == 0 ? 1 : 0
+            }
+            let n = Float(max(1, count))
+            let total = Float(sum) * Quantum.step
             let input = unsafe inputs + block * BlockSums.inputsPerBlock
-            unsafe input[0] = sum
-            unsafe input[1] = sum / count.squareRoot()
-            unsafe input[2] = sum / count
-            unsafe input[3] = Float(total[2]) / count
-            unsafe input[4] = tanh(sum / 5)
+            unsafe input[0] = total
+            unsafe input[1] = total / n.squareRoot()
+            unsafe input[2] = total / n
+            unsafe input[3] = Float(unknown) / n
+            unsafe input[4] = total / (5 + abs(total))
         }
     }
 }
@@ -57,25 +46,27 @@ package enum Quantum {
     }
 }
 
-/// Remembers which features of the line were met already. Forgets on a clash of slots, which only counts a feature twice.
-@unsafe struct PresenceFilter {
-    static let ways = 512
-    static let memory = ways * Block.allCases.count
+/// Remembers which slots of a block were met already in a line. Forgets on a clash, which only counts a feature twice.
+@safe final class PresenceFilter {
+    private static let ways = 512
+    private let seen: UnsafeMutablePointer<UInt64>
+    private var stamp: UInt64 = 0
 
-    private let seen: UnsafeMutablePointer<UInt32>
-    private let stamp: UInt32
-
-    /// - Parameter stamp: different for each line since the memory was zeroed, never 0, below 1024.
-    init(memory: UnsafeMutablePointer<UInt32>, stamp: UInt32) {
-        unsafe seen = unsafe memory
-        unsafe self.stamp = stamp &<< 22
+    init() {
+        unsafe seen = .allocate(capacity: PresenceFilter.ways)
+        unsafe seen.initialize(repeating: 0, count: PresenceFilter.ways)
     }
 
-    @inline(__always) func isNew(_ block: Block, _ slot: Int) -> Bool {
-        let mark = unsafe stamp | UInt32(truncatingIfNeeded: slot)
-        let entry = unsafe seen + (block.rawValue &* PresenceFilter.ways &+ slot & (PresenceFilter.ways &- 1))
-        if unsafe entry.pointee == mark { return false }
+    deinit { unsafe seen.deallocate() }
+
+    /// Forgets everything.
+    @inline(__always) func startBlock() { stamp &+= 1 &<< 32 }
+
+    @inline(__always) func isNew(_ slot: UInt32) -> Bool {
+        let mark = stamp | UInt64(slot)
+        let entry = unsafe seen + (Int(slot) & (PresenceFilter.ways &- 1))
+        let isNew = unsafe entry.pointee != mark
         unsafe entry.pointee = mark
-        return true
+        return isNew
     }
 }

@@ -2,7 +2,7 @@
 ///
 /// Clean positions emit 0, injected ones what the position's n-grams say; a switch is cheap at the start of a line,
 /// beside punctuation and where the script changes, dear elsewhere. All numbers are in steps of ``Quantum/step``.
-@unsafe struct Chain {
+@safe struct Chain {
     /// 3 at a boundary, 6 elsewhere.
     static let cheapSwitch: Int32 = 48
     static let dearSwitch: Int32 = 96
@@ -31,42 +31,16 @@
     /// Room for one byte a position.
     let trace: UnsafeMutablePointer<UInt8>
 
-    /// Runs the chain. After it ``trace`` holds 1 for each position on the injected state of the best path.
-    @inline(__always) func run() -> ChainScore {
-        var score = unsafe bestStretch()
-        if unsafe score.bestSum < Chain.floor {
+    /// Runs the chain on a score that has its best stretch. After it ``trace`` holds 1 for each position on the
+    /// injected state of the best path.
+    @inline(__always) func run(_ score: inout ChainScore) {
+        if score.bestSum < Chain.floor {
             score.logOdds = Float(score.bestSum) * Quantum.step - 6
             unsafe trace.update(repeating: 0, count: count)
         } else {
-            unsafe score.logOdds = allPaths()
-            unsafe bestPath(&score)
+            score.logOdds = allPaths()
+            bestPath(&score)
         }
-        return score
-    }
-
-    /// The stretch with the largest sum (Kadane), and the largest and the positive emissions.
-    @inline(__always) private func bestStretch() -> ChainScore {
-        var score = ChainScore()
-        var sum: Int32 = 0
-        var start = 0
-        var largest: Int32 = unsafe -Chain.largestEmission
-        for index in 0..<(unsafe count) {
-            let emission = unsafe Int32(emissions[index])
-            if sum <= 0 {
-                sum = 0
-                start = index
-            }
-            sum &+= emission
-            if sum > score.bestSum {
-                score.bestSum = sum
-                score.bestStart = start
-                score.bestEnd = index &+ 1
-            }
-            largest = max(largest, emission)
-            score.positives &+= emission > 0 ? 1 : 0
-        }
-        score.largest = largest
-        return score
     }
 
     /// log of the weight of all paths that visit the injected state over the weight of the path that never does.
@@ -76,7 +50,7 @@
         var injected: Float = 0
         var scale: Float = 0
         unsafe Chain.exponentials.withUnsafeBufferPointer { exponentials in
-            for index in 0..<(unsafe count) {
+            for index in 0..<(count) {
                 let factor = unsafe boundaries[index] != 0 ? Chain.cheapFactor : Chain.dearFactor
                 let weight = unsafe exponentials[Int(emissions[index]) &+ 255]
                 let next = (injected + (clean + visited) * factor) * weight
@@ -96,7 +70,7 @@
     private func bestPath(_ score: inout ChainScore) {
         var clean: Int32 = 0
         var injected: Int32 = -1 << 24
-        for index in 0..<(unsafe count) {
+        for index in 0..<(count) {
             let cost = unsafe boundaries[index] != 0 ? Chain.cheapSwitch : Chain.dearSwitch
             let enters = clean &- cost > injected
             let leaves = injected &- cost > clean
@@ -106,7 +80,7 @@
             unsafe trace[index] = (enters ? 2 : 0) | (leaves ? 4 : 0)
         }
         var isInjected = injected > clean
-        var index = unsafe count &- 1
+        var index = count &- 1
         while index >= 0 {
             let back = unsafe trace[index]
             unsafe trace[index] = isInjected ? 1 : 0

@@ -58,7 +58,7 @@
 
     private func score(_ line: Line, cells: UnsafePointer<Cell>, at position: Int, model: Model) {
         let count = line.cells.count
-        let shapeCount = unsafe min(count, LineFeatures.scoredCells)
+        let shapeCount = min(count, LineFeatures.scoredCells)
         let shape = unsafe LineShape(cells: cells, count: shapeCount)
         logWidths.append(shape.logWidth)
         var lineOdds: Float = 0

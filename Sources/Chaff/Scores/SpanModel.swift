@@ -13,15 +13,9 @@
             "span.position", count: SpanScorer.positionClasses * SpanScorer.positionWeights)
     }
 
-    init(grams: UnsafePointer<Int8>, bits: UInt32, position: UnsafePointer<Float>) {
-        unsafe self.grams = unsafe grams
-        self.bits = bits
-        unsafe self.position = position
-    }
-
-    /// Which weights apply to a position: Han, kana, hangul, Southeast Asian, other letters, digits, the rest.
-    package static func positionClass(of cell: Cell) -> Int {
-        switch cell.scalarClass {
+    /// Which weights apply to a class: Han, kana, hangul, Southeast Asian, other letters, digits, the rest.
+    package static func positionClass(of scalarClass: ScalarClass) -> Int {
+        switch scalarClass {
         case .han: 0
         case .kana: 1
         case .hangul: 2
@@ -31,9 +25,6 @@
         default: 6
         }
     }
-
-    /// The class of every value of a cell's class bits.
-    static let classOfBits: [Int] = (0..<16).map { positionClass(of: Cell(bits: UInt32($0) << 21)) }
 
     /// The n-gram table as a model stores it: for each slot the naive-Bayes weight, then the trained one.
     package static func interleaved(naive: [Int8], trained: [Int8]?) -> [Int8] {

@@ -10,7 +10,7 @@
     /// The same for fragments: one set of weights for each of ``StructureContext/fragmentKnots``.
     let fragment: UnsafePointer<Float>
 
-    static let lineInputs = unsafe BlockSums.inputCount + LineShape.count
+    static let lineInputs = BlockSums.inputCount + LineShape.count
 
     init(_ sections: ModelSections, index: Int, bits: UInt32) throws(ModelError) {
         let name = "structure.\(index)"

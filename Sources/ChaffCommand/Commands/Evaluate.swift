@@ -38,7 +38,8 @@ struct Evaluate: ParsableCommand {
         var gold = try sampleOptions.read(outputOptions.messages)
         if !model.labels.contains(GoldSet.cleanLabel) { gold.readCleanAsUndecided() }
         let output = try OutputFile(path: outputOptions.output)
-        var evaluation = Evaluation(labels: model.labels)
+        var evaluation = Evaluation(
+            labels: model.labels, injectedLabel: model.spanLabel.map { model.labels[$0] })
         evaluation.measure(gold.pages, with: Labeller(model: model, threshold: threshold.threshold))
         let text =
             json

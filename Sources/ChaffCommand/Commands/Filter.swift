@@ -7,7 +7,7 @@ struct Filter: ParsableCommand {
         abstract: "Pass the wanted lines on.",
         discussion: """
             Lines come out byte for byte, with their line ends, in order; blank lines pass. Without --keep or --drop \
-            the lines labelled spam or chrome are dropped.
+            the lines labelled spam (or what else the model was trained to find injected) and chrome are dropped.
             A page record comes out with its text cleaned and a "chaff" object added:
               {"lines":{"body":31,"chrome":12,"spam":2},"removed_share":0.42,"verdict":"keep"}
             removed_share is the share of characters removed; the verdict is "drop" if no line is left or if the \
@@ -47,21 +47,21 @@ struct Filter: ParsableCommand {
     func run() throws {
         let model = try modelOptions.load()
         let labels = model.labels
-        let isKept = try keptLabels(of: labels)
+        let isKept = try keptLabels(of: labels, injected: model.spanLabel)
         let output = try OutputFile(path: outputOptions.output)
         let run = LabellingRun(
             model: model, threshold: threshold.threshold, input: inputOptions, jobs: jobs.count, options: outputOptions)
         try run.run(to: output) { FilterWriter(labels: labels, isKept: isKept, maxRemoved: maxRemoved) }
     }
 
-    func keptLabels(of labels: [String]) throws(Failure) -> [Bool] {
+    func keptLabels(of labels: [String], injected: Int?) throws(Failure) -> [Bool] {
         if let keep { return try keep.members(of: labels) }
         if let drop { return try drop.members(of: labels).map { !$0 } }
-        let isKept = labels.map { $0 != "spam" && $0 != "chrome" }
+        let isKept = labels.indices.map { $0 != injected && labels[$0] != "chrome" }
         if isKept.allSatisfy({ $0 }) {
             throw Failure(
                 .usage,
-                "this model has neither spam nor chrome; say with --keep or --drop which of "
+                "this model has no injected label and no chrome; say with --keep or --drop which of "
                     + "\(labels.joined(separator: ", ")) you mean")
         }
         return isKept

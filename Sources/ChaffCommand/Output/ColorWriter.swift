@@ -17,7 +17,7 @@ final class ColorWriter: PageWriter {
             style.label(label, index: index) + label + String(repeating: " ", count: width - label.count)
         }
         // After the label: a blank, the probability, two blanks.
-        room = max(8, style.width - width - 7)
+        room = max(8, style.width - width - 6)
     }
 
     func write(_ page: Page, _ labelling: Labelling, of work: Work) {

@@ -16,7 +16,8 @@ final class Sink: @unchecked Sendable {
 
     func take(_ work: Work) throws(OutputError) {
         try unsafe output.write(work.output.bytes)
-        for fault in work.faults { messages.warn("\(work.file):\(fault.line): \(fault.reason)") }
+        let name = work.file == "-" ? "standard input" : work.file
+        for fault in work.faults { messages.warn("\(name):\(fault.line): \(fault.reason)") }
         pages += work.pages
         lines += work.lines
         bytes += work.input.count

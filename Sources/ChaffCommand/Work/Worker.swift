@@ -61,7 +61,6 @@ final class Worker: @unchecked Sendable {
     private func pageText() throws(RecordError) -> JSONString {
         if let text = record.text { return text }
         throw RecordError(
-            offset: 0,
             reason: record.html == nil
                 ? "the record has no field \u{201C}text\u{201D}"
                 : "HTML is not read yet in this version; put the page's text into a field \u{201C}text\u{201D}")

@@ -33,7 +33,9 @@
     package func failure(_ reason: String) -> RecordError { RecordError(offset: position, reason: reason) }
 
     mutating func take(_ byte: UInt8, _ expected: StaticString) throws(RecordError) {
-        guard peek() == byte, position < count else { throw failure("expected \(expected)") }
+        guard peek() == byte, position < count else {
+            throw failure(position == count ? "the record ends too early" : "expected \(expected)")
+        }
         position += 1
     }
 

@@ -44,12 +44,12 @@ struct RecordSamples {
         if let lines {
             page.lines = lines
         } else {
-            guard single.text != nil else { throw scanner.failure("a sample needs lines, or text and label") }
-            guard single.label != nil || single.isClean else { throw scanner.failure("this line has no label") }
-            page.lines = try single.line(in: scanner).map { [$0] } ?? []
+            guard single.text != nil else { throw RecordError(reason: "a sample needs lines, or text and label") }
+            guard single.label != nil || single.isClean else { throw RecordError(reason: "this line has no label") }
+            page.lines = try single.line().map { [$0] } ?? []
             page.isFragment = true
         }
-        if page.lines.isEmpty { throw scanner.failure("there is no text in this sample") }
+        if page.lines.isEmpty { throw RecordError(reason: "there is no text in this sample") }
         return page
     }
 
@@ -63,7 +63,7 @@ struct RecordSamples {
                 let name = unsafe key.string(in: scanner.bytes)
                 if try !sample.read(name, from: &scanner) { try scanner.skipValue() }
             }
-            if let line = try sample.line(in: scanner) { lines.append(line) }
+            if let line = try sample.line() { lines.append(line) }
         }
         return lines
     }

@@ -22,9 +22,9 @@ struct SampleLine {
     }
 
     /// The line; nil if its text is blank: a blank line has no label.
-    func line(in scanner: JSONScanner) throws(RecordError) -> GoldLine? {
-        guard let text else { throw scanner.failure("a line has no text") }
-        if label == "" { throw scanner.failure("a label is empty; write null for an undecided line") }
+    func line() throws(RecordError) -> GoldLine? {
+        guard let text else { throw RecordError(reason: "a line has no text") }
+        if label == "" { throw RecordError(reason: "a label is empty; write null for an undecided line") }
         let oneLine = LineText.oneLine(text)
         if LineText.isBlank(oneLine) { return nil }
         var line = GoldLine(text: oneLine, label: label)
@@ -32,7 +32,7 @@ struct SampleLine {
         line.kind = kind
         if let last = spans.last {
             if last.upperBound > text.unicodeScalars.count {
-                throw scanner.failure("a span ends at \(last.upperBound), after the end of its line")
+                throw RecordError(reason: "a span ends at \(last.upperBound), after the end of its line")
             }
             line.spans = spans
         }

@@ -108,9 +108,9 @@ struct SpanTrainer {
         let width = 5
         let parts = Parallel.map(0..<folds.count, jobs: options.jobs) { index in
             let fold = folds[index]
-            let grams = SpanModel.interleaved(
-                naive: weights(counts, folds: folds.filter { $0 != fold }), trained: nil)
-            let scorer = SpanScorer()
+            let table = weights(counts, folds: folds.filter { $0 != fold })
+            let collector = GramCollector(bits: bits)
+            var slots: [UInt32] = []
             var regressions = (0..<SpanScorer.positionClasses).map { _ in LogisticRegression(width: width) }
             for (index, example) in examples.enumerated() where corpus.pages[example.page].fold == fold {
                 let page = corpus.pages[example.page]
@@ -118,12 +118,13 @@ struct SpanTrainer {
                 // A sample is enough: clean lines and neighbouring positions say much the same.
                 if known.injection == .clean, index % 6 != 0 { continue }
                 let line = page.page.lines[example.line]
-                let sums = scorer.orderSums(of: line, page: page.page, grams: grams, bits: bits)
+                collector.collect(line, of: page.page, into: &slots)
+                let votes = slots.map { table[Int($0)] }
                 let classes = GramCollector.positionClasses(line, of: page.page)
                 let side = Self.sides(known, count: classes.count)
                 for position in stride(from: index % 3, to: classes.count, by: 3) {
                     regressions[classes[position]].add(
-                        (0..<5).map { Float(sums[position * 5 + $0]) }, target: side[position],
+                        Self.orderSums(votes, position, count: classes.count), target: side[position],
                         weight: known.injection == .clean ? 6 : 1)
                 }
             }
@@ -136,6 +137,13 @@ struct SpanTrainer {
             let fitted = all.fit(penalty: 1, jobs: options.jobs)
             // 8 = 16 · ½: half the log-odds, in steps.
             return [fitted[width] * 8 - 16] + fitted.prefix(width).map { $0 * 8 }
+        }
+    }
+
+    /// For each order the sum of the weights of the n-grams that cover a position.
+    private static func orderSums(_ votes: [Int8], _ position: Int, count: Int) -> [Float] {
+        (0..<5).map { order in
+            (position..<min(count, position + order + 1)).reduce(0) { $0 + Float(votes[$1 * 5 + order]) }
         }
     }
 
@@ -154,7 +162,8 @@ struct SpanTrainer {
                 let page = corpus.pages[example.page]
                 let known = page.lines[example.line]
                 chain.learn(
-                    page.page.lines[example.line], of: page.page, spans: known.spans, weight: page.weight,
+                    page.page.lines[example.line], of: page.page, spans: known.spans,
+                    weight: page.weight * (known.injection == .clean && !page.isGenerated ? options.cleanWeight : 1),
                     epoch: epoch)
                 if index % 8192 == 0 { progress(epoch * order.count + index, total) }
             }

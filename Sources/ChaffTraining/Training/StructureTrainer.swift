@@ -27,7 +27,8 @@ struct StructureTrainer {
             let collector = SlotCollector(bits: UInt32(bits))
             var slots: [UInt32] = []
             for page in corpus.pages where page.fold == fold && !page.isCopy {
-                let weight = Int32((page.weight * 16).rounded())
+                let share = page.isGenerated && corpus.hasOwnPages ? options.generatedWeight : 1
+                let weight = Int32((page.weight * share * 16).rounded())
                 for (line, known) in zip(page.page.lines, page.lines) {
                     guard let target = target(known) else { continue }
                     slots.removeAll(keepingCapacity: true)

@@ -8,6 +8,10 @@ public struct TrainingOptions: Sendable {
     public var blockBits = 18
     /// log2 of the slots of each n-gram order.
     public var gramBits = 19
+    /// How much a generated page counts for structure, beside a real one.
+    public var generatedWeight: Float = 0.3
+    /// How much a clean line of a real page counts for the trained chain.
+    public var cleanWeight: Float = 1
     /// Passes of the trained chain over the samples.
     public var epochs = 4
 

@@ -1,11 +1,3 @@
-/// Takes the features of a line one by one; collecting them first costs two and a half times as much.
-protocol FeatureVisitor {
-    /// - Parameters:
-    ///   - block: which of ``Block`` the feature belongs to.
-    ///   - hash: 32 well-mixed bits.
-    mutating func visit(_ block: Block, _ hash: UInt32)
-}
-
 /// A family of features with a weight table of its own.
 package enum Block: Int, CaseIterable, Sendable {
     /// Character pairs and quadruples, digits as 0, a blank at both ends.
@@ -16,4 +8,6 @@ package enum Block: Int, CaseIterable, Sendable {
     case edges
     /// n-grams of the language-free skeleton, orders 1–2 and 3–4.
     case skeleton12, skeleton34
+
+    package static let count = 7
 }
