@@ -38,6 +38,25 @@ lint:
 gate:
 	python3 Training/gate.py $(CHAFF) $(CORPUS)
 
+# The shipped model, from Training/ and, where present, the corpus. CORPUS= (empty) leaves the corpus out.
+CORPUS_FILES = $(wildcard $(CORPUS)/pages-train.jsonl.gz)
+GENERATE = .build/release/chaff-generate --grammars Training/grammars --gold Training/gold
+ifneq ($(CORPUS_FILES),)
+GENERATE += --pages $(CORPUS)/pages-train.jsonl.gz --prose $(CORPUS)/prose.jsonl.gz --prose $(CORPUS)/headlines.jsonl.gz \
+  --lines $(CORPUS)/spam-lines-train.jsonl.gz --phrases $(CORPUS)/phrases-zh-train.tsv
+endif
+MODEL ?= models/default.chaff
+
+generate: packages
+	$(BUILD) --product chaff-generate
+	mkdir -p $(WORK)
+	$(GENERATE) -o $(WORK)/generated.jsonl
+
+model: generate
+	$(BUILD) --product chaff
+	$(CHAFF) train Training/gold $(WORK)/generated.jsonl $(CORPUS_FILES) --jobs $(JOBS) -o $(MODEL) > $(WORK)/report.txt
+	cat $(WORK)/report.txt
+
 install: build
 	install -d $(DESTDIR)$(PREFIX)/bin
 	install -m 755 $(CHAFF) $(DESTDIR)$(PREFIX)/bin/chaff

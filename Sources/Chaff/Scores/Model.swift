@@ -101,6 +101,13 @@
         return unsafe start
     }
 
+    func pairs(_ name: String, count: Int) throws(ModelError) -> UnsafePointer<UInt16> {
+        guard let start = unsafe try raw(name, count: count * 2).baseAddress, Int(bitPattern: start) % 2 == 0 else {
+            throw ModelError(.damaged, at: ModelFile.headerSize)
+        }
+        return unsafe start.assumingMemoryBound(to: UInt16.self)
+    }
+
     private func raw(_ name: String, count: Int?) throws(ModelError) -> UnsafeRawBufferPointer {
         guard let section = unsafe sections[name], count == nil || section.count == count else {
             throw ModelError(.damaged, at: ModelFile.headerSize)

@@ -1,13 +1,13 @@
 /// The part of a model that finds injected text: pointers into the model's memory.
 @safe package struct SpanModel: @unchecked Sendable {
-    /// Two bytes a slot (naive Bayes, trained), `1 << bits` slots an order, orders 1 to 5.
-    let grams: UnsafePointer<Int8>
+    /// Two signed bytes a slot (naive Bayes below, trained above), `1 << bits` slots an order, orders 1 to 5.
+    let grams: UnsafePointer<UInt16>
     let bits: UInt32
     /// ``SpanScorer/positionWeights`` floats for each class of script, so scaled that they give an emission in steps.
     let position: UnsafePointer<Float>
 
     init(_ sections: ModelSections, bits: UInt32) throws(ModelError) {
-        unsafe grams = unsafe try sections.weights("span.grams", count: (2 * Grams.orders) << Int(bits))
+        unsafe grams = unsafe try sections.pairs("span.grams", count: Grams.orders << Int(bits))
         self.bits = bits
         unsafe position = unsafe try sections.floats(
             "span.position", count: SpanScorer.positionClasses * SpanScorer.positionWeights)

@@ -10,19 +10,26 @@
     private var capacity = 0
     private var emissions: UnsafeMutablePointer<Int16>
     private var marks: UnsafeMutablePointer<UInt8>
+    /// One slot for each order and position, an order after the other.
+    private var slots: UnsafeMutablePointer<UInt32>
     /// The bias and the weights of the orders for each value of a cell's class bits, in 1/256 of a step.
-    private var orderWeights = [Int32](repeating: 0, count: 16 * 8)
+    private let orderWeights: UnsafeMutablePointer<Int32>
     private var preparedFor: UnsafePointer<Float>?
 
     package init() {
         unsafe emissions = .allocate(capacity: 1)
         unsafe marks = .allocate(capacity: 1)
+        unsafe slots = .allocate(capacity: 1)
+        unsafe orderWeights = .allocate(capacity: 16 * 8)
+        unsafe orderWeights.initialize(repeating: 0, count: 16 * 8)
         unsafe preparedFor = nil
     }
 
     deinit {
         unsafe emissions.deallocate()
         unsafe marks.deallocate()
+        unsafe slots.deallocate()
+        unsafe orderWeights.deallocate()
     }
 
     private func reserve(_ count: Int) {
@@ -30,6 +37,8 @@
         capacity = max(1024, count * 2)
         unsafe emissions.deallocate()
         unsafe marks.deallocate()
+        unsafe slots.deallocate()
+        unsafe slots = .allocate(capacity: capacity * Grams.orders)
         unsafe emissions = .allocate(capacity: capacity * 2)
         unsafe marks = .allocate(capacity: capacity * 3)
     }
@@ -60,70 +69,113 @@
             let row = SpanModel.positionClass(of: ScalarClass(bits: UInt32(bits))) * SpanScorer.positionWeights
             for index in 0..<SpanScorer.positionWeights {
                 let weight = unsafe model.position[row + index] * 256
-                orderWeights[bits * 8 + index] = Int32(max(-1e6, min(1e6, weight)).rounded())
+                unsafe orderWeights[bits * 8 + index] = Int32(max(-1e6, min(1e6, weight)).rounded())
             }
         }
     }
 
-    /// One pass: looks every n-gram up, adds the trained bytes up, and spreads the naive-Bayes bytes over the
-    /// positions their n-gram covers, weighted by order and by the script of the n-gram's last character.
+    /// Turns the n-grams of a line into an emission of each chain a position.
     private func emit(
         cells: UnsafePointer<Cell>, count: Int, model: SpanModel, naive: inout ChainScore, trained: inout ChainScore
     ) {
-        let grams = unsafe model.grams
-        let shift = 32 &- model.bits
-        let size = 2 &<< Int(model.bits)
-        let naiveEmissions = unsafe emissions
-        let trainedEmissions = unsafe emissions + capacity
+        // Three short loops instead of one: the second does nothing but independent loads, so that many cache misses
+        // are under way at once.
+        unsafe hash(cells: cells, count: count, shift: 32 &- model.bits)
+        lookUp(count: count, model: model)
+        addTrained(count: count, score: &trained)
+        unsafe addNaive(cells: cells, count: count, score: &naive)
+    }
+
+    /// Leaves the slots of the n-grams that end at each position, an order after the other, and the boundaries.
+    private func hash(cells: UnsafePointer<Cell>, count: Int, shift: UInt32) {
+        let slots = unsafe self.slots
         let marks = unsafe self.marks
-        var naiveBest = BestStretch()
-        var trainedBest = BestStretch()
+        let stride = capacity
+        var previous = Chain.lineStart
+        unsafe Grams(cells: cells, count: count).forEach { position, scalarClass, hash1, hash2, hash3, hash4, hash5 in
+            let slot = unsafe slots + position
+            unsafe slot[0] = Hash.slot(hash1, shift: shift)
+            unsafe slot[stride] = Hash.slot(hash2, shift: shift)
+            unsafe slot[2 &* stride] = Hash.slot(hash3, shift: shift)
+            unsafe slot[3 &* stride] = Hash.slot(hash4, shift: shift)
+            unsafe slot[4 &* stride] = Hash.slot(hash5, shift: shift)
+            unsafe marks[position] = Chain.isBoundary(previous, scalarClass) ? 1 : 0
+            previous = scalarClass
+        }
+    }
+
+    /// Replaces each slot by what the table holds there: the naive-Bayes byte, above it the trained one.
+    private func lookUp(count: Int, model: SpanModel) {
+        for order in 0..<Grams.orders {
+            let slots = unsafe self.slots + order &* capacity
+            let table = unsafe model.grams + order &<< Int(model.bits)
+            for position in 0..<count { unsafe slots[position] = UInt32(table[Int(slots[position])]) }
+        }
+    }
+
+    /// The trained chain's emission is the sum over the orders.
+    private func addTrained(count: Int, score: inout ChainScore) {
+        let stride = capacity
+        let emissions = unsafe self.emissions + capacity
+        var best = BestStretch()
+        for position in 0..<count {
+            let slot = unsafe slots + position
+            let sum =
+                unsafe SpanScorer.trained(slot[0]) &+ SpanScorer.trained(slot[stride])
+                &+ SpanScorer.trained(slot[2 &* stride]) &+ SpanScorer.trained(slot[3 &* stride])
+                &+ SpanScorer.trained(slot[4 &* stride])
+            let emission = max(-Chain.largestEmission, min(Chain.largestEmission, sum))
+            unsafe emissions[position] = Int16(truncatingIfNeeded: emission)
+            best.add(emission, at: position)
+        }
+        best.write(to: &score)
+    }
+
+    /// The naive-Bayes chain's emission: each n-gram's log-odds spread over the positions it covers, weighted by its
+    /// order and by the script of its last character.
+    private func addNaive(cells: UnsafePointer<Cell>, count: Int, score: inout ChainScore) {
+        let stride = capacity
+        let emissions = unsafe self.emissions
+        var best = BestStretch()
         // Sums still open for the last four positions, nearest first.
         var open1: Int32 = 0
         var open2: Int32 = 0
         var open3: Int32 = 0
         var open4: Int32 = 0
-        var previous = Chain.lineStart
-        unsafe orderWeights.withUnsafeBufferPointer { orderWeights in
-            unsafe Grams(cells: cells, count: count).forEach { position, scalarClass, hash1, hash2, hash3, hash4, hash5 in
-                let slot1 = unsafe grams + 2 &* Int(Hash.slot(hash1, shift: shift))
-                let slot2 = unsafe grams + (size &+ 2 &* Int(Hash.slot(hash2, shift: shift)))
-                let slot3 = unsafe grams + (2 &* size &+ 2 &* Int(Hash.slot(hash3, shift: shift)))
-                let slot4 = unsafe grams + (3 &* size &+ 2 &* Int(Hash.slot(hash4, shift: shift)))
-                let slot5 = unsafe grams + (4 &* size &+ 2 &* Int(Hash.slot(hash5, shift: shift)))
-                let sum = unsafe Int32(slot1[1]) &+ Int32(slot2[1]) &+ Int32(slot3[1]) &+ Int32(slot4[1])
-                    &+ Int32(slot5[1])
-                let emission = max(-Chain.largestEmission, min(Chain.largestEmission, sum))
-                unsafe trainedEmissions[position] = Int16(truncatingIfNeeded: emission)
-                trainedBest.add(emission, at: position)
-
-                let weights = unsafe orderWeights.baseAddress! + Int(scalarClass.bits) &* 8
-                // What the n-grams that end here give to this position and to the ones before it.
-                let back4 = unsafe weights[5] &* Int32(slot5[0])
-                let back3 = unsafe back4 &+ weights[4] &* Int32(slot4[0])
-                let back2 = unsafe back3 &+ weights[3] &* Int32(slot3[0])
-                let back1 = unsafe back2 &+ weights[2] &* Int32(slot2[0])
-                let here = unsafe back1 &+ weights[1] &* Int32(slot1[0]) &+ weights[0]
-                if position >= 4 {
-                    let done = SpanScorer.emission(open4 &+ back4)
-                    unsafe naiveEmissions[position &- 4] = Int16(truncatingIfNeeded: done)
-                    naiveBest.add(done, at: position &- 4)
-                }
-                open4 = open3 &+ back3
-                open3 = open2 &+ back2
-                open2 = open1 &+ back1
-                open1 = here
-                unsafe marks[position] = Chain.isBoundary(previous, scalarClass) ? 1 : 0
-                previous = scalarClass
+        let orderWeights = unsafe self.orderWeights
+        for position in 0..<count {
+            let slot = unsafe slots + position
+            let weights = unsafe orderWeights + Int(cells[position].scalarClass.bits) &* 8
+            // What the n-grams that end here give to this position and to the ones before it.
+            let back4 = unsafe weights[5] &* SpanScorer.naive(slot[4 &* stride])
+            let back3 = unsafe back4 &+ weights[4] &* SpanScorer.naive(slot[3 &* stride])
+            let back2 = unsafe back3 &+ weights[3] &* SpanScorer.naive(slot[2 &* stride])
+            let back1 = unsafe back2 &+ weights[2] &* SpanScorer.naive(slot[stride])
+            let here = unsafe back1 &+ weights[1] &* SpanScorer.naive(slot[0]) &+ weights[0]
+            if position >= 4 {
+                let done = SpanScorer.emission(open4 &+ back4)
+                unsafe emissions[position &- 4] = Int16(truncatingIfNeeded: done)
+                best.add(done, at: position &- 4)
             }
+            open4 = open3 &+ back3
+            open3 = open2 &+ back2
+            open2 = open1 &+ back1
+            open1 = here
         }
         for (back, open) in [(4, open4), (3, open3), (2, open2), (1, open1)] where count >= back {
             let done = SpanScorer.emission(open)
-            unsafe naiveEmissions[count - back] = Int16(truncatingIfNeeded: done)
-            naiveBest.add(done, at: count - back)
+            unsafe emissions[count - back] = Int16(truncatingIfNeeded: done)
+            best.add(done, at: count - back)
         }
-        naiveBest.write(to: &naive)
-        trainedBest.write(to: &trained)
+        best.write(to: &score)
+    }
+
+    @inline(__always) private static func naive(_ pair: UInt32) -> Int32 {
+        Int32(Int8(truncatingIfNeeded: pair))
+    }
+
+    @inline(__always) private static func trained(_ pair: UInt32) -> Int32 {
+        Int32(Int8(truncatingIfNeeded: pair &>> 8))
     }
 
     @inline(__always) private static func emission(_ sum: Int32) -> Int32 {

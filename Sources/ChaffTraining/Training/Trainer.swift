@@ -33,7 +33,8 @@ public struct Trainer {
         }
         if corpus.spanLabel != nil { trainSpans(corpus, &parts, &heldOut, progress) }
         parts.information = information(corpus)
-        let report = HeldOutReport(corpus: corpus, parts: heldOut, jobs: options.jobs).text
+        progress(TrainingProgress(stage: "measure", done: 0, total: 1))
+        let report = HeldOutReport(pages: pages, parts: heldOut).text
         return TrainedModel(bytes: parts.bytes(), report: report)
     }
 

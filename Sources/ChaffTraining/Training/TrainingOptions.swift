@@ -11,7 +11,7 @@ public struct TrainingOptions: Sendable {
     /// How much a generated page counts for structure, beside a real one.
     public var generatedWeight: Float = 0.3
     /// How much a clean line of a real page counts for the trained chain.
-    public var cleanWeight: Float = 1
+    public var cleanWeight: Float = 2
     /// Passes of the trained chain over the samples.
     public var epochs = 4
 

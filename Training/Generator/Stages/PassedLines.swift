@@ -16,7 +16,7 @@ struct PassedLines: Stage {
                 gold.spans = [0..<line.text.unicodeScalars.count]
                 gold.kind = line.kind ?? ""
             }
-            let weight: Float = isSpam ? (line.lang == "id" ? 0.6 : 8) : 1
+            let weight: Float = isSpam ? (line.lang == "id" ? 0.6 : 2) : 1
             try write(
                 gold, family: isSpam ? "real.spam" : "real.clean", language: line.lang,
                 group: Self.group(of: line, isSpam: isSpam, &blocks), weight: weight, to: &writer)
