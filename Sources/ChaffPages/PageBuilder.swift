@@ -1,4 +1,4 @@
-import Chaff
+@_spi(Folding) import Chaff
 
 /// Makes pages from text: cuts lines, decodes UTF-8, folds.
 ///
@@ -48,14 +48,14 @@ public final class PageBuilder {
         while offset < bytes.count {
             var folder = unsafe LineFolder(
                 bytes: bytes, table: table, cells: cells, origins: origins, offset: offset, cell: cell)
-            unsafe folder.fold(limit: PageBuilder.scoredCodePoints)
-            let end = unsafe folder.offset
-            unsafe lines.append(
+            folder.fold(limit: PageBuilder.scoredCodePoints)
+            let end = folder.offset
+            lines.append(
                 Line(
                     bytes: offset..<end, number: number, isBlank: folder.isBlank, cells: cell..<folder.cell,
                     tricks: folder.tricks))
             number += 1
-            cell = unsafe folder.cell
+            cell = folder.cell
             offset = end
             guard offset < bytes.count else { break }
             let isPair = unsafe bytes[offset] == 0x0D && offset + 1 < bytes.count && bytes[offset + 1] == 0x0A

@@ -9,7 +9,7 @@ package struct GramCollector {
         slots.removeAll(keepingCapacity: true)
         let shift = 32 - bits
         unsafe page.withCells(of: line) { cells in
-            unsafe Grams(cells: cells, count: line.cells.count).forEach { _, _, hash1, hash2, hash3, hash4, hash5 in
+            unsafe Grams(cells: cells, count: line.cells.count).visit { _, _, hash1, hash2, hash3, hash4, hash5 in
                 slots.append(Hash.slot(hash1, shift: shift))
                 slots.append(1 &<< bits | Hash.slot(hash2, shift: shift))
                 slots.append(2 &<< bits | Hash.slot(hash3, shift: shift))

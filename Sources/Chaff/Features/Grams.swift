@@ -17,7 +17,7 @@
 
     /// Calls `body(position, class, hash1, …, hash5)` for each position.
     @inline(__always)
-    package func forEach(_ body: (Int, ScalarClass, UInt32, UInt32, UInt32, UInt32, UInt32) -> Void) {
+    package func visit(_ body: (Int, ScalarClass, UInt32, UInt32, UInt32, UInt32, UInt32) -> Void) {
         let before = Hash.pair(Grams.edge, Grams.edge)
         var previous = Grams.edge
         var pair1 = before

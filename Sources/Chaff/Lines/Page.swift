@@ -72,9 +72,11 @@ public struct Page: Sendable {
     /// right after its last cell, belongs to it.
     func bytes(ofCells stretch: Range<Int>, in line: Line) -> Range<Int> {
         guard !stretch.isEmpty else { return line.bytes.lowerBound..<line.bytes.lowerBound }
-        let start = stretch.lowerBound == line.cells.lowerBound
+        let start =
+            stretch.lowerBound == line.cells.lowerBound
             ? line.bytes.lowerBound : Int(origins[stretch.lowerBound])
-        let end = stretch.upperBound == line.cells.upperBound
+        let end =
+            stretch.upperBound == line.cells.upperBound
             ? line.bytes.upperBound : Int(origins[stretch.upperBound])
         return start..<max(start, end)
     }

@@ -11,7 +11,8 @@ enum Joiner {
         var index = 0
         while index &+ 4 <= count {
             let pair = unsafe (inputs + index, weights + index)
-            sums += unsafe SIMD4(pair.0[0], pair.0[1], pair.0[2], pair.0[3])
+            sums +=
+                unsafe SIMD4(pair.0[0], pair.0[1], pair.0[2], pair.0[3])
                 * SIMD4(pair.1[0], pair.1[1], pair.1[2], pair.1[3])
             index &+= 4
         }

@@ -92,7 +92,7 @@
         let marks = unsafe self.marks
         let stride = capacity
         var previous = Chain.lineStart
-        unsafe Grams(cells: cells, count: count).forEach { position, scalarClass, hash1, hash2, hash3, hash4, hash5 in
+        unsafe Grams(cells: cells, count: count).visit { position, scalarClass, hash1, hash2, hash3, hash4, hash5 in
             let slot = unsafe slots + position
             unsafe slot[0] = Hash.slot(hash1, shift: shift)
             unsafe slot[stride] = Hash.slot(hash2, shift: shift)

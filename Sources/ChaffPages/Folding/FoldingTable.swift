@@ -1,5 +1,5 @@
 import CICU
-import Chaff
+@_spi(Folding) import Chaff
 
 /// What each code point folds to, filled from ICU block by block on first use, so that the hot loop makes no calls.
 ///

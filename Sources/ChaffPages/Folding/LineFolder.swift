@@ -1,10 +1,10 @@
-import Chaff
+@_spi(Folding) import Chaff
 
 /// Folds one line in one pass: decodes UTF-8, looks every code point up, undoes what needs its neighbours (runs,
 /// blanks, stacked marks, bracketed pinyin) and notes where each cell came from.
 ///
 /// The pointers must have room for one cell a byte.
-@unsafe struct LineFolder {
+@safe struct LineFolder {
     private let bytes: UnsafeRawBufferPointer
     private let table: FoldingTable
     private let cells: UnsafeMutablePointer<Cell>
@@ -17,110 +17,120 @@ import Chaff
     private(set) var cell: Int
     private(set) var isBlank = true
     private(set) var tricks = Tricks()
+    /// The code points of the last two cells; never those of a real cell at the start.
+    private var last = UInt32.max
+    private var secondLast = UInt32.max
 
     init(
         bytes: UnsafeRawBufferPointer, table: FoldingTable, cells: UnsafeMutablePointer<Cell>,
         origins: UnsafeMutablePointer<UInt32>, offset: Int, cell: Int
     ) {
-        unsafe self.bytes = bytes
-        unsafe self.table = table
-        unsafe self.cells = cells
-        unsafe self.origins = origins
-        unsafe self.offset = offset
-        unsafe self.cell = cell
-        unsafe firstCell = cell
+        unsafe self.bytes = unsafe bytes
+        self.table = table
+        unsafe self.cells = unsafe cells
+        unsafe self.origins = unsafe origins
+        self.offset = offset
+        self.cell = cell
+        firstCell = cell
     }
 
     mutating func fold(limit: Int) {
         let count = unsafe bytes.count
         let ascii = unsafe table.block(of: 0)
-        let stop = unsafe firstCell + limit
-        while unsafe offset < count {
-            let start = unsafe offset
+        let stop = firstCell + limit
+        while offset < count, cell < stop {
+            let start = offset
             let byte = unsafe bytes[start]
-            var entry: UInt32
             if byte < 0x80 {
+                let entry = unsafe ascii[Int(byte)]
+                let codePoint = entry & 0x1F_FFFF
+                // Letters, digits and marks that repeat nothing are most of all text: straight through.
+                if codePoint != last, byte > 0x20, byte != 0x28 {
+                    offset = start &+ 1
+                    isBlank = false
+                    write(Cell(bits: entry), codePoint, from: start)
+                    continue
+                }
                 if byte == 0x0A || byte == 0x0D { return }
-                unsafe offset = start &+ 1
-                entry = unsafe ascii[Int(byte)]
-                if byte == 0x28, unsafe dropPinyin(at: start) { continue }
-            } else {
-                entry = unsafe table.entry(decode(byte, at: start))
+                offset = start &+ 1
+                if byte == 0x28, dropPinyin(at: start) { continue }
+                append(entry, from: start)
+                continue
             }
+            let entry = table.entry(decode(byte, at: start))
             if entry & FoldingTable.isExpansion != 0 {
                 let first = Int(entry & 0xF_FFFF)
                 for index in first..<first + Int((entry &>> 20) & 15) {
-                    unsafe append(table.expansions[index], from: start)
+                    append(table.expansions[index], from: start)
                 }
             } else if entry != 0 {
-                unsafe append(entry, from: start)
+                append(entry, from: start)
             } else {
-                unsafe isBlank = false
-                unsafe tricks.ignorable &+= 1
-            }
-            if unsafe cell >= stop {
-                unsafe skipToLineEnd()
-                return
+                isBlank = false
+                tricks.ignorable &+= 1
             }
         }
+        if offset < count { skipToLineEnd() }
+    }
+
+    @inline(__always) private mutating func write(_ new: Cell, _ codePoint: UInt32, from start: Int) {
+        unsafe cells[cell] = new
+        unsafe origins[cell] = UInt32(truncatingIfNeeded: start)
+        cell = cell &+ 1
+        secondLast = last
+        last = codePoint
     }
 
     @inline(__always) private mutating func append(_ bits: UInt32, from start: Int) {
         let new = Cell(bits: bits)
+        let codePoint = new.codePoint
         let scalarClass = new.scalarClass
         if scalarClass == .space {
             // Blanks at the start of a line and after another blank say nothing.
-            if unsafe cell == firstCell || cells[cell &- 1].codePoint == 0x20 { return }
+            if cell == firstCell || last == 0x20 { return }
         } else {
-            unsafe isBlank = false
-            if scalarClass == .mark, unsafe absorb(mark: new) { return }
-            if unsafe cell &- firstCell >= 2, unsafe cells[cell &- 1].codePoint == new.codePoint,
-                unsafe cells[cell &- 2].codePoint == new.codePoint, scalarClass != .digit
-            {
-                if scalarClass.isLetter { unsafe tricks.repeated &+= 1 }
+            isBlank = false
+            if scalarClass == .mark, absorb(mark: new) { return }
+            if codePoint == last, codePoint == secondLast, scalarClass != .digit {
+                if scalarClass.isLetter { tricks.repeated &+= 1 }
                 return
             }
-            unsafe tricks.styled &+= (bits &>> 26) & 1
-            unsafe tricks.traditional &+= (bits &>> 27) & 1
+            tricks.styled &+= (bits &>> 26) & 1
+            tricks.traditional &+= (bits &>> 27) & 1
         }
-        unsafe cells[cell] = new
-        unsafe origins[cell] = UInt32(truncatingIfNeeded: start)
-        unsafe cell = cell &+ 1
+        write(new, codePoint, from: start)
     }
 
     /// Joins a combining mark to the letter before it, or drops it where it cannot belong: on a blank, a digit, a Han
     /// character, or on top of another mark. Returns false if it stays a cell of its own.
     @inline(never) private mutating func absorb(mark: Cell) -> Bool {
-        guard unsafe cell > firstCell else {
-            unsafe tricks.marks &+= 1
+        guard cell > firstCell else {
+            tricks.marks &+= 1
             return true
         }
         let base = unsafe cells[cell - 1]
-        switch base.scalarClass {
-        case .latin, .letter, .kana:
-            let composed = unsafe table.composed(base, mark)
+        if base.scalarClass == .latin || base.scalarClass == .letter || base.scalarClass == .kana {
+            let composed = table.composed(base, mark)
             guard composed != 0 else { return false }
             unsafe cells[cell - 1] = Cell(bits: base.bits & ~0x1F_FFFF | composed)
-            return true
-        default:
-            unsafe tricks.marks &+= 1
+            last = composed
             return true
         }
+        tricks.marks &+= 1
+        return true
     }
 
-    @inline(__always) private mutating func dropPinyin(at start: Int) -> Bool {
-        guard unsafe cell > firstCell, unsafe cells[cell &- 1].scalarClass == .han else { return false }
+    @inline(never) private mutating func dropPinyin(at start: Int) -> Bool {
+        guard cell > firstCell, unsafe cells[cell &- 1].scalarClass == .han else { return false }
         let length = unsafe Pinyin.bracketLength(bytes, at: start)
         if length == 0 { return false }
-        unsafe tricks.pinyin &+= 1
-        unsafe offset = start &+ length
+        tricks.pinyin &+= 1
+        offset = start &+ length
         return true
     }
 
     private mutating func skipToLineEnd() {
-        while unsafe offset < bytes.count, unsafe bytes[offset] != 0x0A, unsafe bytes[offset] != 0x0D {
-            unsafe offset &+= 1
-        }
+        while unsafe offset < bytes.count, unsafe bytes[offset] != 0x0A, unsafe bytes[offset] != 0x0D { offset &+= 1 }
     }
 
     /// Decodes the code point that starts at `start` and moves on. A byte that starts no valid sequence counts alone,
@@ -131,7 +141,7 @@ import Chaff
             if first >= 0xC2, left >= 2 {
                 let second = unsafe bytes[start &+ 1]
                 if second & 0xC0 == 0x80 {
-                    unsafe offset = start &+ 2
+                    offset = start &+ 2
                     return UInt32(first & 0x1F) &<< 6 | UInt32(second & 0x3F)
                 }
             }
@@ -141,7 +151,7 @@ import Chaff
                 let third = unsafe bytes[start &+ 2]
                 let codePoint = UInt32(first & 0x0F) &<< 12 | UInt32(second & 0x3F) &<< 6 | UInt32(third & 0x3F)
                 if second & 0xC0 == 0x80, third & 0xC0 == 0x80, codePoint >= 0x800, codePoint &>> 11 != 0x1B {
-                    unsafe offset = start &+ 3
+                    offset = start &+ 3
                     return codePoint
                 }
             }
@@ -155,12 +165,12 @@ import Chaff
             if second & 0xC0 == 0x80, third & 0xC0 == 0x80, fourth & 0xC0 == 0x80, codePoint >= 0x10000,
                 codePoint < 0x110000
             {
-                unsafe offset = start &+ 4
+                offset = start &+ 4
                 return codePoint
             }
         }
-        unsafe offset = start &+ 1
-        unsafe tricks.invalid &+= 1
+        offset = start &+ 1
+        tricks.invalid &+= 1
         return 0xFFFD
     }
 }

@@ -81,7 +81,8 @@ public struct Trainer {
         let lines = corpus.pages.reduce(0) { $0 + $1.lines.count }
         return [
             ("pages", String(corpus.pages.count)), ("lines", String(lines)),
-            ("block table slots", String(1 << options.blockBits)), ("n-gram table slots", String(1 << options.gramBits)),
+            ("block table slots", String(1 << options.blockBits)),
+            ("n-gram table slots", String(1 << options.gramBits)),
         ]
     }
 }
