@@ -46,9 +46,14 @@ let package = Package(
             path: "Training/Generator",
             swiftSettings: strict),
 
-        .testTarget(name: "ChaffTests", dependencies: ["Chaff", "ChaffPages"], swiftSettings: strict),
-        .testTarget(name: "ChaffPagesTests", dependencies: ["ChaffPages"], swiftSettings: strict),
-        .testTarget(name: "ChaffTrainingTests", dependencies: ["ChaffTraining"], swiftSettings: strict),
+        // Seeded random texts, sample pages and models made from them, for several test targets.
+        .target(
+            name: "TestSupport", dependencies: ["Chaff", "ChaffPages", "ChaffTraining"], path: "Tests/Support",
+            swiftSettings: strict),
+        .testTarget(name: "ChaffTests", dependencies: ["Chaff", "ChaffPages", "TestSupport"], swiftSettings: strict),
+        .testTarget(name: "ChaffPagesTests", dependencies: ["ChaffPages", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "ChaffTrainingTests", dependencies: ["ChaffTraining", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "ChaffCommandTests", dependencies: ["ChaffCommand"], swiftSettings: strict),
         .testTarget(name: "GeneratorTests", dependencies: ["chaff-generate"], swiftSettings: strict),
     ],

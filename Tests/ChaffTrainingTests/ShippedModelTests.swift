@@ -1,0 +1,62 @@
+import Chaff
+import ChaffPages
+import ChaffTraining
+import Testing
+
+/// The sample page that ships with the project, labelled with the model that ships.
+@Suite struct ShippedModelTests {
+    private static let fixtures = #filePath.replacing("ChaffTrainingTests/ShippedModelTests.swift", with: "Fixtures/")
+
+    private func gold() throws -> GoldPage {
+        let gold = try GoldReader().read(paths: [ShippedModelTests.fixtures + "pages/sample.tsv"])
+        #expect(gold.faults.isEmpty)
+        return try #require(gold.pages.first)
+    }
+
+    private func labelled() throws -> (page: Page, labelling: Labelling) {
+        let text = try ByteSource(path: ShippedModelTests.fixtures + "pages/sample.txt").readAll()
+        let page = PageBuilder().page(text: String(decoding: text, as: UTF8.self))
+        return (page, Labeller(model: try Model.shipped()).label(page))
+    }
+
+    @Test func `the sample and its gold are the same lines`() throws {
+        let text = try ByteSource(path: ShippedModelTests.fixtures + "pages/sample.txt").readAll()
+        let page = PageBuilder().page(text: String(decoding: text, as: UTF8.self))
+        #expect(try gold().lines.map(\.text) == page.lines.map { page.string(of: $0) })
+    }
+
+    @Test func `what was injected is found, and nothing else is called spam`() throws {
+        let (page, labelling) = try labelled()
+        for (index, line) in try gold().lines.enumerated() {
+            let said = labelling.label(ofLine: index)
+            #expect((said == "spam") == (line.label == "spam"), "\(said ?? "") \(page.string(of: page.lines[index]))")
+        }
+    }
+
+    @Test func `nine in ten lines get their label`() throws {
+        let labelling = try labelled().labelling
+        let lines = try gold().lines
+        let right = lines.indices.count { labelling.label(ofLine: $0) == lines[$0].label }
+        #expect(right * 10 >= lines.count * 9, "\(right) of \(lines.count)")
+    }
+
+    @Test func `the keyword header and the brand line are spans as a whole`() throws {
+        let (page, labelling) = try labelled()
+        for (index, line) in try gold().lines.enumerated() where line.label == "spam" && line.spans == nil {
+            #expect(labelling.spans.filter { $0.line == index }.map(\.bytes) == [page.lines[index].bytes])
+        }
+    }
+
+    @Test func `the gold of the quality gate is read without a fault`() throws {
+        let gold = try GoldReader().read(paths: [ShippedModelTests.fixtures + "gold"])
+        #expect(gold.faults.isEmpty, "\(gold.faults)")
+        #expect(gold.labelCounts.map(\.label) == ["body", "chrome", "spam"])
+        #expect(gold.pages.count >= 36)
+        #expect(gold.pages.allSatisfy { !$0.language.isEmpty })
+        // What is measured on is never trained on.
+        let own = Set(gold.pages.flatMap(\.lines).map(\.text).filter { $0.count > 25 })
+        let training = ShippedModelTests.fixtures.replacing("Tests/Fixtures/", with: "Training/gold")
+        let trained = try GoldReader().read(paths: [training]).pages.flatMap(\.lines).map(\.text)
+        #expect(own.isDisjoint(with: trained))
+    }
+}
