@@ -57,9 +57,18 @@ import Testing
             end = span.bytes.upperBound
         }
         let marked = Set(labelling.spans.map(\.line))
-        for index in page.lines.indices where labelling.label(ofLine: index) == "spam" {
-            #expect(marked.contains(index))
+        for (index, line) in page.lines.enumerated() where labelling.label(ofLine: index) == "spam" {
+            #expect(marked.contains(index) || line.cells.isEmpty, "\(page.string(of: line))")
         }
+    }
+
+    @Test(
+        "A spam line with nothing to see in it is a span as a whole",
+        arguments: ["\u{200B}", "\u{301}", " \u{AD}\u{2060} "])
+    func unseen(text: String) throws {
+        let page = PageBuilder().page(text: "a\n\(text)\nb")
+        let labelling = Labeller(model: try LabellingTests.model.get(), threshold: 0).label(page)
+        #expect(labelling.spans.map(\.bytes) == page.lines.map(\.bytes))
     }
 
     @Test func `labels do not depend on what the labeller saw before`() throws {
