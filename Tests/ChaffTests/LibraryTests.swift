@@ -35,6 +35,6 @@ import Testing
         let file = try MappedFile(path: path)
         let model = try unsafe Model(bytes: file.bytes, owner: file)
         #expect(try model.labels == Model.shipped().labels)
-        #expect(unsafe file.bytes.count <= 8 << 20)
+        #expect(unsafe file.bytes.count <= 8_000_000)
     }
 }
