@@ -11,22 +11,23 @@ import Testing
 
         let page = PageBuilder().page(
             text: """
+                The old ferry is back in service | Westhaven Gazette
                 Home | News | Sport | Culture | Contact
-                The old ferry is back in service
-                After two winters in the dry dock the ferry carried forty passengers across the bay on Sunday, \
-                and the harbour master said that she had never run so quietly.
+                After two winters in the dry dock the ferry carried forty passengers across the bay on Sunday, and the \
+                harbour master said that she had never run so quietly.
+                Repairs cost the council 310,000 pounds. The new timetable starts on the first of June.
 
                 slot gacor maxwin situs judi online terpercaya bonus new member 100% deposit pulsa
+                Share on Facebook | Email | Print
+                © 2023 Westhaven Gazette. All rights reserved.
                 """)
         let labelling = Labeller(model: model).label(page)
 
-        #expect(labelling.label(ofLine: 0) == "chrome")
-        #expect(labelling.label(ofLine: 2) == "body")
-        #expect(labelling.label(ofLine: 3) == nil)
-        #expect(labelling.label(ofLine: 4) == "spam")
-        #expect(labelling.probability(ofLine: 4) > 0.5)
+        let labels = page.lines.indices.map { labelling.label(ofLine: $0) }
+        #expect(labels == ["body", "chrome", "body", "body", nil, "spam", "chrome", "chrome"])
+        #expect(labelling.probability(ofLine: 5) > 0.9)
         let span = try #require(labelling.spans.first)
-        #expect(span.line == 4)
+        #expect(span.line == 5)
         #expect(String(decoding: page.text[span.bytes], as: UTF8.self).contains("slot gacor"))
     }
 
