@@ -50,6 +50,22 @@ import Testing
         }
     }
 
+    @Test("Every line has numbers for probabilities, in pages and fragments of any size", arguments: [true, false])
+    func sizes(isFragment: Bool) throws {
+        let labeller = Labeller(model: try Model.shipped())
+        let lines = try gold().lines.map(\.text)
+        for size in Array(1...40) + [64, 100, 257, 300] {
+            let text = (0..<size).map { lines[($0 + size) % lines.count] }.joined(separator: "\n")
+            var page = PageBuilder().page(text: text)
+            page.isFragment = isFragment
+            let labelling = labeller.label(page)
+            for index in page.lines.indices {
+                let sum = labelling.probabilities(ofLine: index).reduce(0, +)
+                #expect(abs(sum - 1) <= 1e-4, "\(sum) in line \(index) of \(size)")
+            }
+        }
+    }
+
     @Test func `the gold of the quality gate is read without a fault`() throws {
         let gold = try GoldReader().read(paths: [ShippedModelTests.fixtures + "gold"])
         #expect(gold.faults.isEmpty, "\(gold.faults)")
