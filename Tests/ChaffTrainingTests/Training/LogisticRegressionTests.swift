@@ -44,6 +44,38 @@ import Testing
         #expect(right > scored.count * 7 / 10, "\(right) of \(scored.count)")
     }
 
+    @Test("Many rows of inputs that depend on each other give numbers", arguments: [1, 100, 1000] as [Float])
+    func fragments(weight: Float) {
+        // Like the joiner of fragments: a few inputs of a line in a piece of the page, each spread over knots of the
+        // piece's size. A row that weighs 100 stands for 100 rows.
+        var random = SeededRandom(seed: 4)
+        var regression = LogisticRegression(width: 50)
+        while regression.rows < 6000 {
+            let count = [1, 2, 4, 8, 16, 32, 64, 20 + random.below(300)][random.below(8)]
+            let odds = (0..<count).map { _ in Float(random.below(1200)) / 100 - 6 }
+            for index in 0..<count {
+                let before = index > 0 ? odds[index - 1] : 0
+                let after = index + 1 < count ? odds[index + 1] : 0
+                let row: [Float] = [
+                    odds[index], before, after, Float(index) / Float(count), Float(count - index).squareRoot(),
+                    Float(count).squareRoot(), index == 0 ? 1 : 0, index == count - 1 ? 1 : 0,
+                    max(-3, min(3, odds[index])), 1,
+                ]
+                let knot = min(3.999, Float(Int.bitWidth - 1 - count.leadingZeroBitCount) / 2)
+                let share = knot - knot.rounded(.down)
+                var spread = [Float](repeating: 0, count: 50)
+                for (column, value) in row.enumerated() {
+                    spread[Int(knot) * 10 + column] = value * (1 - share)
+                    spread[(Int(knot) + 1) * 10 + column] = value * share
+                }
+                let noise = Float(random.below(8)) - 4
+                regression.add(spread, target: odds[index] + noise > 0, weight: weight)
+            }
+        }
+        let weights = regression.fit(penalty: 1, jobs: 2)
+        #expect(weights.allSatisfy { $0.isFinite }, "\(weights.prefix(3))")
+    }
+
     @Test func `with one class only there is nothing to fit`() {
         var regression = LogisticRegression(width: 2)
         for row in 0..<10 { regression.add([Float(row), 1], target: true, weight: 1) }
