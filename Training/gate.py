@@ -4,14 +4,15 @@
     python3 Training/gate.py CHAFF [CORPUS]           compare; exit 1 if a figure fell
     python3 Training/gate.py CHAFF [CORPUS] --write   accept the figures of today as the baseline
 
-Measured are the gold pages in Tests/Fixtures/gold and, where CORPUS holds them, its development pages. Needs Python 3
-only.
+Measured are the gold pages in Tests/Fixtures/gold, the same lines one by one, and, where CORPUS holds them, its
+development pages. Needs Python 3 only.
 """
 import argparse
 import json
 import os
 import subprocess
 import sys
+import tempfile
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 LARGEST_MODEL = 8_000_000
@@ -55,9 +56,20 @@ def measure(chaff, samples, model):
     return figures
 
 
+def measure_loose(chaff, folder, model):
+    """The figures of the same lines, each a page of its own: what a stream of loose lines gets."""
+    with tempfile.NamedTemporaryFile("w", suffix=".tsv", encoding="utf-8") as loose:
+        for name in sorted(os.listdir(folder)):
+            with open(os.path.join(folder, name), encoding="utf-8") as file:
+                loose.writelines(line + "\n" for line in file if "\t" in line)
+        loose.flush()
+        return measure(chaff, loose.name, model)
+
+
 def measure_all(chaff, corpus, model):
     """The figures of every set that is there, by its name."""
-    sets = {"gold": measure(chaff, os.path.join(ROOT, "Tests/Fixtures/gold"), model)}
+    folder = os.path.join(ROOT, "Tests/Fixtures/gold")
+    sets = {"gold": measure(chaff, folder, model), "loose": measure_loose(chaff, folder, model)}
     if corpus and os.path.exists(os.path.join(corpus, "pages-dev.jsonl.gz")):
         sets["corpus"] = {
             f"{part}: {name}": figure
