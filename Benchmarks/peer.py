@@ -1,0 +1,67 @@
+"""fastText as a line labeller: the peer that Chaff is compared with. Each line stands alone."""
+import random
+from collections.abc import Iterable
+from pathlib import Path
+
+from samples import CLEAN, Line
+
+#: What differs from fastText's defaults. One thread makes training repeatable.
+SETTINGS = {"minn": 1, "maxn": 4, "wordNgrams": 3, "thread": 1, "seed": 1}
+MARK = "__label__"
+
+
+def prepare(text: str) -> str:
+    """A line as fastText is given it."""
+    return " ".join(text.lower().split())
+
+
+def write_samples(lines: Iterable[Line], path: Path) -> dict[str, int]:
+    """Writes fastText's training file, in random order, and counts lines by label."""
+    rows = [f"{MARK}{line.label} {prepare(line.text)}\n" for line in lines]
+    random.Random(1).shuffle(rows)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("".join(rows), encoding="utf-8")
+    counts: dict[str, int] = {}
+    for row in rows:
+        label = row[len(MARK):row.index(" ")]
+        counts[label] = counts.get(label, 0) + 1
+    return dict(sorted(counts.items()))
+
+
+class Peer:
+    """A fastText model. `Peer.train` makes one, `Peer(path)` opens one."""
+
+    def __init__(self, path: Path):
+        import fasttext
+
+        # The library prints a notice about its own history whenever a model is opened.
+        fasttext.FastText.eprint = lambda *_: None
+        self.model = fasttext.load_model(str(path))
+
+    @staticmethod
+    def train(samples: Path, path: Path) -> "Peer":
+        import fasttext
+
+        fasttext.train_supervised(input=str(samples), verbose=1, **SETTINGS).save_model(str(path))
+        return Peer(path)
+
+    def probabilities(self, texts: list[str]) -> list[dict[str, float]]:
+        """For each text the probability of every label."""
+        # `predict` of a list of lines; the call for a single line fails with NumPy 2.
+        labels, values = self.model.f.multilinePredict([prepare(t) + "\n" for t in texts], -1, 0.0, "strict")
+        return [
+            {label[len(MARK):]: float(value) for label, value in zip(*row)} for row in zip(labels, values)
+        ]
+
+    @staticmethod
+    def choose(probabilities: dict[str, float], threshold: float | None = None) -> str:
+        """The label of a line: the likeliest, where `clean` stands for the better of the others that are not spam.
+
+        With a threshold the line is spam exactly if spam is at least that likely.
+        """
+        spam = probabilities.get("spam", 0.0)
+        others = {k: v for k, v in probabilities.items() if k not in ("spam", CLEAN)}
+        best = max(probabilities, key=probabilities.__getitem__, default="spam")
+        if best == "spam" if threshold is None else spam >= threshold:
+            return "spam"
+        return max(others, key=others.__getitem__, default=CLEAN)
