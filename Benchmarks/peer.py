@@ -39,29 +39,30 @@ class Peer:
         self.model = fasttext.load_model(str(path))
 
     @staticmethod
-    def train(samples: Path, path: Path) -> "Peer":
+    def train(samples: Path, path: Path, settings: dict = SETTINGS) -> "Peer":
         import fasttext
 
-        fasttext.train_supervised(input=str(samples), verbose=1, **SETTINGS).save_model(str(path))
+        fasttext.train_supervised(input=str(samples), verbose=1, **settings).save_model(str(path))
         return Peer(path)
+
+    @staticmethod
+    def row(text: str) -> str:
+        """A line as `predict` takes it."""
+        return prepare(text) + "\n"
 
     def probabilities(self, texts: list[str]) -> list[dict[str, float]]:
         """For each text the probability of every label."""
         # `predict` of a list of lines; the call for a single line fails with NumPy 2.
-        labels, values = self.model.f.multilinePredict([prepare(t) + "\n" for t in texts], -1, 0.0, "strict")
+        labels, values = self.model.f.multilinePredict([self.row(text) for text in texts], -1, 0.0, "strict")
         return [
             {label[len(MARK):]: float(value) for label, value in zip(*row)} for row in zip(labels, values)
         ]
 
     @staticmethod
-    def choose(probabilities: dict[str, float], threshold: float | None = None) -> str:
-        """The label of a line: the likeliest, where `clean` stands for the better of the others that are not spam.
-
-        With a threshold the line is spam exactly if spam is at least that likely.
-        """
-        spam = probabilities.get("spam", 0.0)
+    def choose(probabilities: dict[str, float]) -> str:
+        """The likeliest label; `clean` stands for the better of the others that are not spam."""
+        best = max(probabilities, key=probabilities.__getitem__, default=CLEAN)
+        if best != CLEAN:
+            return best
         others = {k: v for k, v in probabilities.items() if k not in ("spam", CLEAN)}
-        best = max(probabilities, key=probabilities.__getitem__, default="spam")
-        if best == "spam" if threshold is None else spam >= threshold:
-            return "spam"
         return max(others, key=others.__getitem__, default=CLEAN)
