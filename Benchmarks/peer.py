@@ -1,5 +1,6 @@
 """fastText as a line labeller: the peer that Chaff is compared with. Each line stands alone."""
 import random
+import sys
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -28,21 +29,27 @@ def write_samples(lines: Iterable[Line], path: Path) -> dict[str, int]:
     return dict(sorted(counts.items()))
 
 
+def library():
+    """The module fasttext; without it says what is needed and ends with exit code 66."""
+    try:
+        import fasttext
+    except ImportError:
+        print("missing the Python module fasttext: pip install fasttext", file=sys.stderr)
+        raise SystemExit(66) from None
+    # It prints a notice about its own history whenever a model is opened.
+    fasttext.FastText.eprint = lambda *_: None
+    return fasttext
+
+
 class Peer:
     """A fastText model. `Peer.train` makes one, `Peer(path)` opens one."""
 
     def __init__(self, path: Path):
-        import fasttext
-
-        # The library prints a notice about its own history whenever a model is opened.
-        fasttext.FastText.eprint = lambda *_: None
-        self.model = fasttext.load_model(str(path))
+        self.model = library().load_model(str(path))
 
     @staticmethod
     def train(samples: Path, path: Path, settings: dict = SETTINGS) -> "Peer":
-        import fasttext
-
-        fasttext.train_supervised(input=str(samples), verbose=1, **settings).save_model(str(path))
+        library().train_supervised(input=str(samples), verbose=1, **settings).save_model(str(path))
         return Peer(path)
 
     @staticmethod
