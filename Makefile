@@ -2,6 +2,8 @@
 # make test     lint, all tests, the quality gate
 # make install  PREFIX=/usr/local
 # make model    train the shipped model anew
+# make card     measure it, write its card, the figures of the README, the picture
+# make bench    speed and accuracy beside fastText
 PREFIX ?= /usr/local
 JOBS ?= $(shell getconf _NPROCESSORS_ONLN)
 CORPUS ?= ../shared/corpus
@@ -10,7 +12,7 @@ BUILD = $(SWIFT) build -c release --static-swift-stdlib
 CHAFF = .build/release/chaff
 WORK = .build/model
 
-.PHONY: all packages build sample test lint gate install uninstall model generate card clean
+.PHONY: all packages build sample test lint gate install uninstall model generate training-only card bench clean
 
 all: build sample
 
@@ -56,6 +58,23 @@ model: generate
 	$(BUILD) --product chaff
 	$(CHAFF) train Training/gold $(WORK)/generated.jsonl $(CORPUS_FILES) --jobs $(JOBS) -o $(MODEL) > $(WORK)/report.txt
 	cat $(WORK)/report.txt
+
+# What a model made from Training/ alone is worth; the shipped one stays as it is.
+ALONE = .build/model-training-only
+training-only:
+	$(MAKE) --no-print-directory model CORPUS= WORK=$(ALONE) MODEL=$(ALONE)/default.chaff
+	python3 Training/metrics.py $(CHAFF) "$(CORPUS)" --model $(ALONE)/default.chaff -o models/metrics-training-only.json
+
+card: build
+	python3 Training/metrics.py $(CHAFF) "$(CORPUS)"
+	python3 Training/card.py
+	python3 Training/picture.py $(CHAFF)
+
+# Needs the corpus, the generated pages (make generate) and the Python module fasttext.
+bench: build
+	python3 Benchmarks/accuracy.py $(CHAFF) "$(CORPUS)"
+	python3 Benchmarks/speed.py $(CHAFF) "$(CORPUS)"
+	python3 Benchmarks/report.py
 
 install: build
 	install -d $(DESTDIR)$(PREFIX)/bin

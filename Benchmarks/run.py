@@ -1,0 +1,41 @@
+"""What every benchmark tells of itself: the commit, the machine, the versions."""
+import os
+import platform
+import subprocess
+import sys
+from importlib import metadata
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT / "Training"))
+
+#: Where benchmarks keep what they make: outside the repository.
+WORK = ROOT / ".build/bench"
+RESULTS = ROOT / "Benchmarks/results"
+
+
+def processor() -> str:
+    """The processor's model as the system names it."""
+    info = Path("/proc/cpuinfo")
+    rows = info.read_text().splitlines() if info.exists() else []
+    return next((row.split(":", 1)[1].strip() for row in rows if row.startswith("model name")), platform.machine())
+
+
+def commit() -> str:
+    """The short hash of the commit; `+` after it if the tree has changes."""
+    def git(*arguments: str) -> str:
+        return subprocess.run(["git", *arguments], cwd=ROOT, capture_output=True, text=True).stdout.strip()
+
+    return git("rev-parse", "--short", "HEAD") + ("+" if git("status", "--porcelain", "-uno") else "")
+
+
+def facts(command: str) -> dict:
+    """- command: how to run the benchmark again, without paths of this machine."""
+    return {
+        "command": command,
+        "commit": commit(),
+        "processor": processor(),
+        "cores": os.cpu_count(),
+        "fasttext": metadata.version("fasttext"),
+        "python": platform.python_version(),
+    }

@@ -1,0 +1,67 @@
+"""Times whole processes: wall-clock seconds, processor seconds, peak memory."""
+import json
+import os
+import statistics
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(slots=True)
+class Timing:
+    seconds: float
+    processor_seconds: float
+    peak_bytes: int
+
+
+def timed(command: list[str], stdin: Path | None = None) -> Timing:
+    """Runs a command with its output thrown away; ends everything if it fails."""
+    with open(stdin or os.devnull, "rb") as source:
+        start = time.perf_counter()
+        process = subprocess.Popen(command, stdin=source, stdout=subprocess.DEVNULL)
+        return finish(process, start, command)
+
+
+def timed_stream(command: list[str], block: Path, total: int) -> Timing:
+    """The same for a command that reads `total` bytes from a pipe: a file again and again.
+
+    A small process between this one and the command: what a process starts inherits its peak memory.
+    """
+    between = [sys.executable, __file__, str(block), str(total), *command]
+    done = subprocess.run(between, check=True, capture_output=True, text=True)
+    return Timing(*json.loads(done.stdout))
+
+
+def stream(command: list[str], block: Path, total: int) -> Timing:
+    content = block.read_bytes()
+    start = time.perf_counter()
+    process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL)
+    assert process.stdin
+    written = 0
+    while written < total:
+        written += process.stdin.write(content)
+    process.stdin.close()
+    return finish(process, start, command)
+
+
+def finish(process: subprocess.Popen, start: float, command: list[str]) -> Timing:
+    _, status, usage = os.wait4(process.pid, 0)
+    seconds = time.perf_counter() - start
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode != 0:
+        print(f"speed: {Path(command[0]).name} exited {process.returncode}", file=sys.stderr)
+        raise SystemExit(1)
+    scale = 1 if sys.platform == "darwin" else 1024
+    return Timing(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * scale)
+
+
+def spread(values: list[float]) -> dict[str, float]:
+    """Smallest, middle and largest."""
+    return {"min": min(values), "median": statistics.median(values), "max": max(values)}
+
+
+if __name__ == "__main__":
+    result = stream(sys.argv[3:], Path(sys.argv[1]), int(sys.argv[2]))
+    print(json.dumps([result.seconds, result.processor_seconds, result.peak_bytes]))
