@@ -23,6 +23,7 @@ struct ChaffCommand: ParsableCommand {
             EXIT CODES
               0 done · 64 wrong use · 65 bad data · 66 no input · 74 reading or writing failed
             """,
+        version: "0.1.0",
         subcommands: [Classify.self, Filter.self, Train.self, Evaluate.self, ModelCommand.self])
 
     static func main() {

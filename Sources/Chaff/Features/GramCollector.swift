@@ -1,20 +1,19 @@
 /// Collects what the chains see of a line, for training.
 package struct GramCollector {
-    private let bits: UInt32
+    package init() {}
 
-    package init(bits: Int) { self.bits = UInt32(bits) }
+    package var slotCount: Int { Grams.orders * Grams.slots }
 
-    /// For each position the slots of the n-grams that end there, orders 1 to 5, in one table of `5 << bits` slots.
+    /// For each position the slots of the n-grams that end there, orders 1 to 5, in one table.
     package func collect(_ line: Line, of page: Page, into slots: inout [UInt32]) {
         slots.removeAll(keepingCapacity: true)
-        let shift = 32 - bits
         unsafe page.withCells(of: line) { cells in
             unsafe Grams(cells: cells, count: line.cells.count).visit { _, _, hash1, hash2, hash3, hash4, hash5 in
-                slots.append(Hash.slot(hash1, shift: shift))
-                slots.append(1 &<< bits | Hash.slot(hash2, shift: shift))
-                slots.append(2 &<< bits | Hash.slot(hash3, shift: shift))
-                slots.append(3 &<< bits | Hash.slot(hash4, shift: shift))
-                slots.append(4 &<< bits | Hash.slot(hash5, shift: shift))
+                slots.append(Hash.slot(hash1, bits: Grams.slotBits))
+                slots.append(1 &<< Grams.slotBits | Hash.slot(hash2, bits: Grams.slotBits))
+                slots.append(2 &<< Grams.slotBits | Hash.slot(hash3, bits: Grams.slotBits))
+                slots.append(3 &<< Grams.slotBits | Hash.slot(hash4, bits: Grams.slotBits))
+                slots.append(4 &<< Grams.slotBits | Hash.slot(hash5, bits: Grams.slotBits))
             }
         }
     }

@@ -4,8 +4,12 @@
 @safe package struct Grams {
     package static let orders = 5
 
+    /// log2 of the slots of each order's table. 19 gains nothing.
+    package static let slotBits: UInt32 = 18
+    package static let slots = 1 << Int(slotBits)
+
     /// Stands for what is before the line.
-    private static let edge: UInt32 = 1
+    static let edge: UInt32 = 1
 
     private let cells: UnsafePointer<Cell>
     private let count: Int

@@ -5,9 +5,8 @@ enum Hash {
         return mixed ^ (mixed &>> 15)
     }
 
-    /// One more item of a sequence of any length; cheaper than ``pair(_:_:)`` where each step waits for the last.
-    @inline(__always) static func step(_ hash: UInt32, _ item: UInt32) -> UInt32 { (hash &+ item) &* 0x9E37_79B1 }
-
-    /// The slot of a hash in a table of `1 << (32 - shift)`.
-    @inline(__always) static func slot(_ hash: UInt32, shift: UInt32) -> UInt32 { (hash &* 0xC2B2_AE35) &>> shift }
+    /// The slot of a hash in a table of `1 << bits`.
+    @inline(__always) static func slot(_ hash: UInt32, bits: UInt32) -> UInt32 {
+        (hash &* 0xC2B2_AE35) &>> (32 &- bits)
+    }
 }

@@ -1,47 +1,79 @@
-/// The features of a line that tell body from chrome, as slots of the blocks' tables. Training and labelling both run
-/// this code.
+/// The features of a line, as slots of the blocks' tables. Training and labelling both run this code.
 ///
 /// About three features a code point: characters, words, edges, and a *skeleton* of runs, punctuation and capitals
 /// that knows no language. Slots go to raw buffers, block by block, so that the sums over them stay in registers.
+/// Everything is read off three things that one pass over the cells leaves: the slots of character n-grams, a running
+/// hash, from which the hash of any stretch takes one subtraction, and the places where runs of letters, Han, digits or
+/// blanks start.
 @safe final class LineFeatures {
-    /// Code points read of a line; what comes later adds nothing (120 instead of 300 loses .004 of macro-F1).
+    /// Code points of a line that tell its structure; what comes later adds nothing (120 instead of 300 loses .004 of
+    /// macro-F1). The screen reads on.
     static let scoredCells = 300
     /// The most features a block can have: two for each piece of the skeleton.
-    static let blockCapacity = 2 * scoredCells + 16
+    private static let blockCapacity = 2 * scoredCells + 16
+    private static let histogramSize = 24
 
     private let slots: UnsafeMutablePointer<UInt32>
     private let ends: UnsafeMutablePointer<Int>
+    /// How many cells have each class, then how many play each part of a sentence.
+    private let histogram: UnsafeMutablePointer<Int32>
+    private let stretches: StretchHashes
+    /// Where the runs start, and the end of the line.
+    private let runs: UnsafeMutablePointer<Int32>
+    /// The slots of the n-grams that end at each cell of the whole line, and at the blank after it.
+    private(set) var pairs: UnsafeMutablePointer<UInt32>
+    private(set) var quadruples: UnsafeMutablePointer<UInt32>
+    private var capacity = 0
 
     init() {
         unsafe slots = .allocate(capacity: Block.count * LineFeatures.blockCapacity)
         unsafe ends = .allocate(capacity: Block.count)
+        unsafe histogram = .allocate(capacity: LineFeatures.histogramSize)
+        stretches = StretchHashes(capacity: LineFeatures.scoredCells)
+        unsafe runs = .allocate(capacity: LineFeatures.scoredCells + 2)
+        unsafe pairs = .allocate(capacity: 1)
+        unsafe quadruples = .allocate(capacity: 1)
     }
 
     deinit {
         unsafe slots.deallocate()
         unsafe ends.deallocate()
+        unsafe histogram.deallocate()
+        unsafe runs.deallocate()
+        unsafe pairs.deallocate()
+        unsafe quadruples.deallocate()
     }
 
     /// The slots of a block, valid until the next line.
     @inline(__always) subscript(block: Int) -> UnsafeBufferPointer<UInt32> {
-        let start = block &* LineFeatures.blockCapacity
-        return unsafe UnsafeBufferPointer(start: slots + start, count: ends[block])
+        let count = unsafe ends[block]
+        if block == Block.characters2.rawValue { return unsafe UnsafeBufferPointer(start: pairs, count: count) }
+        if block == Block.characters4.rawValue { return unsafe UnsafeBufferPointer(start: quadruples, count: count) }
+        return unsafe UnsafeBufferPointer(start: slots + block &* LineFeatures.blockCapacity, count: count)
     }
 
-    /// Reads a line. `bits` is the log2 of the size of a block's table.
-    func read(_ cells: UnsafePointer<Cell>, count: Int, bits: UInt32) {
-        let count = min(count, LineFeatures.scoredCells)
-        unsafe readCharacters(cells, count, bits)
-        unsafe readEdges(cells, count, bits)
-        unsafe readTokens(cells, count, bits)
+    /// Reads a line and returns its shape.
+    func read(_ cells: UnsafePointer<Cell>, count: Int) -> LineShape {
+        let scored = min(count, LineFeatures.scoredCells)
+        reserve(count + 1)
+        unsafe histogram.update(repeating: 0, count: LineFeatures.histogramSize)
+        let runs = unsafe readCharacters(cells, count, scored: scored)
+        readEdges(scored)
+        let (words, capitalWords) = unsafe readRuns(cells, runs)
+        var end = scored
+        while end > 0, unsafe cells[end &- 1].scalarClass == .space { end &-= 1 }
+        return unsafe LineShape(
+            histogram: histogram, words: words, capitalWords: capitalWords,
+            last: end > 0 ? cells[end &- 1].sentencePart : 0)
     }
 
-    @inline(__always) private func list(_ block: Block, bits: UInt32) -> SlotList {
-        unsafe SlotList(start: slots + block.rawValue * LineFeatures.blockCapacity, bits: bits)
-    }
-
-    @inline(__always) private func finish(_ list: SlotList, _ block: Block) {
-        unsafe ends[block.rawValue] = list.count
+    private func reserve(_ count: Int) {
+        guard count > capacity else { return }
+        capacity = max(1024, count * 2)
+        unsafe pairs.deallocate()
+        unsafe quadruples.deallocate()
+        unsafe pairs = .allocate(capacity: capacity)
+        unsafe quadruples = .allocate(capacity: capacity)
     }
 
     /// A cell's character as these features see it: any digit is 0.
@@ -49,120 +81,86 @@
         cell.scalarClass == .digit ? 0x30 : cell.codePoint
     }
 
-    private func readCharacters(_ cells: UnsafePointer<Cell>, _ count: Int, _ bits: UInt32) {
-        var pairs = list(.characters2, bits: bits)
-        var quadruples = list(.characters4, bits: bits)
-        var previous: UInt32 = 0x20
-        var pair1: UInt32 = 0
-        var pair2: UInt32 = 0
-        for index in 0...count {
-            let current = index < count ? LineFeatures.character(unsafe cells[index]) : 0x20
-            let pair = Hash.pair(previous, current)
-            pairs.add(pair)
-            if index >= 2 { quadruples.add(Hash.pair(pair2, pair)) }
-            pair2 = pair1
-            pair1 = pair
-            previous = current
+    /// Returns how many runs there are.
+    private func readCharacters(_ cells: UnsafePointer<Cell>, _ count: Int, scored: Int) -> Int {
+        let (pairs, quadruples, runs) = unsafe (self.pairs, self.quadruples, self.runs)
+        var window = CharacterWindow()
+        var stretch = stretches.writer
+        var kind = RunKind.none
+        var runCount = 0
+        for index in 0..<scored {
+            let cell = unsafe cells[index]
+            let character = LineFeatures.character(cell)
+            stretch.add(character, at: index)
+            let previous = kind
+            kind = RunKind(of: cell.scalarClass)
+            // Written wherever a run may start, kept where one does: nothing can predict a branch here.
+            unsafe runs[runCount] = Int32(truncatingIfNeeded: index)
+            runCount &+= kind.starts(after: previous) ? 1 : 0
+            let (pair, quadruple) = window.add(character)
+            unsafe pairs[index] = Hash.slot(pair, bits: Block.slotBits)
+            unsafe quadruples[index] = Hash.slot(quadruple, bits: Block.slotBits)
         }
-        finish(pairs, .characters2)
-        finish(quadruples, .characters4)
+        unsafe runs[runCount] = Int32(truncatingIfNeeded: scored)
+        for index in scored..<count {
+            let (pair, quadruple) = window.add(LineFeatures.character(unsafe cells[index]))
+            unsafe pairs[index] = Hash.slot(pair, bits: Block.slotBits)
+            unsafe quadruples[index] = Hash.slot(quadruple, bits: Block.slotBits)
+        }
+        let (pair, quadruple) = window.add(0x20)
+        unsafe pairs[count] = Hash.slot(pair, bits: Block.slotBits)
+        unsafe quadruples[count] = Hash.slot(quadruple, bits: Block.slotBits)
+        unsafe ends[Block.characters2.rawValue] = scored &+ 1
+        unsafe ends[Block.characters4.rawValue] = scored &+ 1
+        return runCount
     }
 
-    private func readEdges(_ cells: UnsafePointer<Cell>, _ count: Int, _ bits: UInt32) {
-        var edges = list(.edges, bits: bits)
-        var hash: UInt32 = 1
-        for index in 0..<count {
-            hash = Hash.step(hash, LineFeatures.character(unsafe cells[index]))
-            if index < 6 { edges.add(hash) }
+    /// The first and the last one to six characters, and the whole line.
+    private func readEdges(_ count: Int) {
+        var edges = list(.edges)
+        for length in 1..<(min(6, count) &+ 1) {
+            edges.add(stretches.hash(0, length) ^ 0x3333_3333)
+            edges.add(stretches.hash(count &- length, count) ^ 0x6666_6666)
         }
-        edges.add(hash ^ 0x5555_5555)
-        hash = 2
-        for index in 0..<min(6, count) {
-            hash = Hash.step(hash, LineFeatures.character(unsafe cells[count &- 1 &- index]))
-            edges.add(hash)
-        }
+        edges.add(stretches.hash(0, count) ^ 0x5555_5555)
         finish(edges, .edges)
     }
 
-    private func readTokens(_ cells: UnsafePointer<Cell>, _ count: Int, _ bits: UInt32) {
-        var words = list(.words1, bits: bits)
-        var tokens = TokenPairs(list: list(.words2, bits: bits))
-        var skeleton = Skeleton(short: list(.skeleton12, bits: bits), long: list(.skeleton34, bits: bits))
-        var index = 0
-        while index < count {
-            let first = unsafe cells[index]
-            let start = index
-            let scalarClass = first.scalarClass
-            if scalarClass.isWord {
-                var word: UInt32 = 7
-                var capitals = 0
-                while index < count {
-                    let cell = unsafe cells[index]
-                    guard cell.scalarClass.isWord else { break }
-                    word = Hash.step(word, cell.codePoint)
-                    if index &- start < 2, cell.isCapital { capitals |= 1 &<< (index &- start) }
-                    index &+= 1
-                }
-                words.add(word)
-                tokens.add(word)
-                skeleton.add(.letters(index &- start, capitals: capitals))
-            } else if scalarClass.isIdeograph {
-                while index < count {
-                    let cell = unsafe cells[index]
-                    guard cell.scalarClass.isIdeograph else { break }
-                    tokens.add(cell.codePoint)
-                    index &+= 1
-                }
-                skeleton.add(.ideographs(index &- start))
-            } else if scalarClass == .digit {
-                while index < count, unsafe cells[index].scalarClass == .digit { index &+= 1 }
-                let word = Hash.pair(11, UInt32(truncatingIfNeeded: index &- start))
-                words.add(word)
-                tokens.add(word)
-                skeleton.add(.digits(index &- start))
-            } else if scalarClass == .space {
-                index &+= 1
-            } else {
-                tokens.add(first.codePoint)
-                skeleton.add(.mark(first.codePoint))
-                index &+= 1
-            }
+    /// Returns how many words there are, and how many of them start with a capital.
+    private func readRuns(_ cells: UnsafePointer<Cell>, _ count: Int) -> (words: Int, capitalWords: Int) {
+        var reader = unsafe RunReader(
+            words: list(.words1), tokens: list(.words2),
+            skeleton: Skeleton(short: list(.skeleton12), long: list(.skeleton34)), histogram: histogram)
+        let runs = unsafe self.runs
+        for run in 0..<count {
+            unsafe reader.read(cells, Int(runs[run]), Int(runs[run &+ 1]), stretches)
         }
-        tokens.add(0x20)
-        skeleton.add(.end)
-        finish(words, .words1)
-        finish(tokens.list, .words2)
-        finish(skeleton.short, .skeleton12)
-        finish(skeleton.long, .skeleton34)
+        reader.finish()
+        finish(reader.words, .words1)
+        finish(reader.tokens, .words2)
+        finish(reader.skeleton.short, .skeleton12)
+        finish(reader.skeleton.long, .skeleton34)
+        return (reader.wordCount, reader.capitalWords)
+    }
+
+    @inline(__always) private func list(_ block: Block) -> SlotList {
+        unsafe SlotList(start: slots + block.rawValue * LineFeatures.blockCapacity)
+    }
+
+    @inline(__always) private func finish(_ list: SlotList, _ block: Block) {
+        unsafe ends[block.rawValue] = list.count
     }
 }
 
 /// Takes the hashes of one block's features and keeps their slots.
 @safe struct SlotList {
     private let start: UnsafeMutablePointer<UInt32>
-    private let shift: UInt32
     private(set) var count = 0
 
-    @inline(__always) init(start: UnsafeMutablePointer<UInt32>, bits: UInt32) {
-        unsafe self.start = unsafe start
-        shift = 32 &- bits
-    }
+    @inline(__always) init(start: UnsafeMutablePointer<UInt32>) { unsafe self.start = unsafe start }
 
     @inline(__always) mutating func add(_ hash: UInt32) {
-        unsafe start[count] = Hash.slot(hash, shift: shift)
+        unsafe start[count] = Hash.slot(hash, bits: Block.slotBits)
         count &+= 1
-    }
-}
-
-/// Pairs of neighbouring tokens.
-private struct TokenPairs {
-    var list: SlotList
-    private var previous: UInt32 = 0x20
-
-    init(list: SlotList) { self.list = list }
-
-    @inline(__always) mutating func add(_ token: UInt32) {
-        list.add(Hash.pair(previous, token))
-        previous = token
     }
 }

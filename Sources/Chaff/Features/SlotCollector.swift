@@ -3,21 +3,18 @@ package final class SlotCollector {
     /// How many tables the slots are spread over.
     package static let blocks = Block.count
 
-    private let bits: UInt32
     private let features = LineFeatures()
-    private let filter = PresenceFilter()
 
-    package init(bits: UInt32) { self.bits = bits }
+    package init() {}
 
-    /// Appends `block << bits | slot` for each feature of the line, each once.
+    /// Appends `block << slotBits | slot` for each feature of the line.
     package func collect(_ line: Line, of page: Page, into slots: inout [UInt32]) {
         unsafe page.withCells(of: line) { cells in
-            unsafe features.read(cells, count: line.cells.count, bits: bits)
+            _ = unsafe features.read(cells, count: line.cells.count)
         }
         for block in 0..<Block.count {
-            filter.startBlock()
-            for slot in unsafe features[block] where filter.isNew(slot) {
-                slots.append(UInt32(block) << bits | slot)
+            for slot in unsafe features[block] {
+                slots.append(UInt32(block) << Block.slotBits | slot)
             }
         }
     }

@@ -5,8 +5,8 @@ package enum StructureInputs {
     package static let knots = StructureContext.fragmentKnots.count
 
     /// The page inputs of each line.
-    package static func rows(odds: [Float], logWidths: [Float]) -> [[Float]] {
-        let context = StructureContext(odds: odds, logWidths: logWidths)
+    package static func rows(odds: [Float], rootWidths: [Float]) -> [[Float]] {
+        let context = StructureContext(odds: odds, rootWidths: rootWidths)
         return odds.indices.map { line in
             unsafe [Float](unsafeUninitializedCapacity: page) { inputs, count in
                 if let start = inputs.baseAddress { unsafe context.write(line: line, to: start) }
@@ -28,12 +28,10 @@ package enum StructureInputs {
 }
 
 extension Page {
-    /// log(1 + columns) of a line.
-    package func logWidth(of line: Line) -> Float {
-        var width: Float = 0
-        unsafe withCells(of: line) { cells in
-            width = unsafe LineShape(cells: cells, count: min(line.cells.count, LineFeatures.scoredCells)).logWidth
-        }
-        return width
+    /// √(1 + columns) of a line: how much it counts beside others.
+    package func rootWidth(of line: Line) -> Float {
+        let seen = cells[line.cells].prefix(LineFeatures.scoredCells)
+        let wide = seen.count { $0.scalarClass == .han || $0.scalarClass == .kana || $0.scalarClass == .hangul }
+        return Float(1 + seen.count + wide).squareRoot()
     }
 }

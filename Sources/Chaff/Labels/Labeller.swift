@@ -31,47 +31,63 @@ public final class Labeller {
     public func label(_ page: Page, into labelling: inout Labelling) {
         labelling.reset(lines: page.lines.count)
         scorer.score(page, model: model)
-        for (index, line) in scorer.lines.enumerated() {
-            let injected = model.spanLabel == nil ? 0 : logistic(scorer.injectedOdds[index])
-            write(line: line, index: index, injected: injected, into: &labelling)
-            if let spanLabel = model.spanLabel, Int(labelling.choice[line]) == spanLabel {
-                scorer.appendSpans(ofLine: index, page: page, to: &labelling.spans)
+        let chooser = LabelChooser(model: model, threshold: threshold)
+        chooser.choose(scorer, into: &labelling)
+        guard let spanLabel = model.spanLabel else { return }
+        for position in scorer.hotLines where Int(labelling.choice[scorer.lines[position]]) == spanLabel {
+            scorer.appendSpans(ofLine: position, page: page, to: &labelling.spans)
+        }
+    }
+}
+
+/// Turns the scores of a page's lines into probabilities and labels.
+private struct LabelChooser {
+    let labelCount: Int
+    let spanLabel: Int?
+    let structureLabels: [Int]
+    let threshold: Float
+
+    init(model: Model, threshold: Float) {
+        labelCount = model.labels.count
+        spanLabel = model.spanLabel
+        structureLabels = model.structureLabels
+        self.threshold = threshold
+    }
+
+    func choose(_ scorer: PageScorer, into labelling: inout Labelling) {
+        let (lines, injectedOdds, odds) = (scorer.lines, scorer.injectedOdds, scorer.structureOdds)
+        for (position, line) in lines.enumerated() {
+            let injected = spanLabel == nil ? 0 : structureLabels.isEmpty ? 1 : logistic(injectedOdds[position])
+            let first = line * labelCount
+            var best = 0
+            if structureLabels.count == 2 {
+                let share = logistic(odds[0][position])
+                labelling.probabilities[first + structureLabels[0]] = share * (1 - injected)
+                labelling.probabilities[first + structureLabels[1]] = (1 - share) * (1 - injected)
+                best = structureLabels[share >= 0.5 ? 0 : 1]
+            } else {
+                best = share(1 - injected, odds: odds, position: position, at: first, of: &labelling)
             }
+            if let spanLabel {
+                labelling.probabilities[first + spanLabel] = injected
+                if injected >= threshold || structureLabels.isEmpty { best = spanLabel }
+            }
+            labelling.choice[line] = UInt8(best)
         }
     }
 
-    /// Shares what the injected label leaves among the structure labels, and chooses.
-    private func write(line: Int, index: Int, injected: Float, into labelling: inout Labelling) {
-        let first = line * model.labels.count
+    /// Shares what the injected label leaves among any number of labels, each scored against the rest; returns the
+    /// likeliest.
+    private func share(
+        _ left: Float, odds: [[Float]], position: Int, at first: Int, of labelling: inout Labelling
+    ) -> Int {
+        let shares = structureLabels.indices.map { odds.count > $0 ? logistic(odds[$0][position]) : 1 }
+        let total = max(shares.reduce(0, +), 1e-30)
         var best = 0
-        var largest: Float = -1
-        var total: Float = 0
-        for (position, label) in model.structureLabels.enumerated() {
-            let share = structureShare(position, line: index)
-            labelling.probabilities[first + label] = share
-            total += share
-            if share > largest {
-                largest = share
-                best = label
-            }
+        for (index, label) in structureLabels.enumerated() {
+            labelling.probabilities[first + label] = left * shares[index] / total
+            if shares[index] > shares[best] { best = index }
         }
-        for label in model.structureLabels {
-            labelling.probabilities[first + label] *= (1 - injected) / max(total, 1e-30)
-        }
-        if let spanLabel = model.spanLabel {
-            labelling.probabilities[first + spanLabel] = model.structureLabels.isEmpty ? 1 : injected
-            if injected >= threshold || model.structureLabels.isEmpty { best = spanLabel }
-        }
-        labelling.choice[line] = UInt8(best)
-    }
-
-    private func structureShare(_ position: Int, line: Int) -> Float {
-        switch model.structureCount {
-        case 0: return 1
-        case 1:
-            let odds = scorer.structureOdds[0][line]
-            return logistic(position == 0 ? odds : -odds)
-        default: return logistic(scorer.structureOdds[position][line])
-        }
+        return structureLabels.isEmpty ? 0 : structureLabels[best]
     }
 }

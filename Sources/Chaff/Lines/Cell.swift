@@ -2,7 +2,7 @@
 ///
 /// Bits 0–20 hold the folded code point, 21–24 its ``ScalarClass``, bit 25 tells that the original was a capital,
 /// bit 26 that folding changed a styled form (mathematical, full-width, enclosed), bit 27 that Traditional Chinese
-/// became Simplified. Public only as SPI: folding, in another module, reads cells once a code point, and `package`
+/// became Simplified, bits 28–30 its ``SentencePart``. Public only as SPI: folding, in another module, reads cells once a code point, and `package`
 /// functions are not inlined across modules.
 @_spi(Folding) @frozen public struct Cell: Equatable, Sendable {
     public var bits: UInt32
@@ -18,6 +18,7 @@
     @inlinable @inline(__always) public static var traditional: UInt32 { 1 &<< 27 }
 
     @inlinable @inline(__always) public var codePoint: UInt32 { bits & 0x1F_FFFF }
+    @inlinable @inline(__always) public var sentencePart: UInt32 { (bits &>> 28) & 7 }
     @inlinable @inline(__always) public var scalarClass: ScalarClass { ScalarClass(bits: (bits &>> 21) & 15) }
     @inlinable @inline(__always) public var isCapital: Bool { bits & Cell.capital != 0 }
 }

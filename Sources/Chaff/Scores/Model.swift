@@ -9,6 +9,15 @@
     /// Facts for a person: sizes, settings, what it was trained on.
     public let information: [(key: String, value: String)]
 
+    /// The size of the model in bytes.
+    public let size: Int
+
+    /// The checksum that stands in the model.
+    public let checksum: UInt64
+
+    /// The version of the model's layout.
+    public var formatVersion: Int { Int(ModelFile.version) }
+
     /// The index of the injected label, or nil if the model has none.
     package let spanLabel: Int?
 
@@ -33,14 +42,17 @@
     ) throws(ModelError) {
         let sections = unsafe try ModelSections(ModelFile.sections(of: bytes, checked: !isTrusted))
         self.owner = owner
+        size = unsafe bytes.count
+        checksum = unsafe ModelFile.storedChecksum(of: bytes)
         labels = unsafe try sections.text("labels").split(separator: "\n").map(String.init)
         information = unsafe try sections.text("information").split(separator: "\n").map { row in
             let cells = row.split(separator: "\t", maxSplits: 1, omittingEmptySubsequences: false)
             return (String(cells[0]), cells.count > 1 ? String(cells[1]) : "")
         }
         let parameters = unsafe try sections.floats("parameters", count: 4)
-        let blockBits = unsafe try Model.integer(parameters[0], in: 1...22)
-        let spanBits = unsafe try Model.integer(parameters[1], in: 1...22)
+        // The sizes of the tables, which are fixed.
+        _ = unsafe try Model.integer(parameters[0], in: Int(Block.slotBits)...Int(Block.slotBits))
+        _ = unsafe try Model.integer(parameters[1], in: Int(Grams.slotBits)...Int(Grams.slotBits))
         let spanIndex = unsafe try Model.integer(parameters[2], in: 0...255)
         unsafe threshold = parameters[3]
         guard (1...254).contains(labels.count), spanIndex <= labels.count else { throw ModelError(.damaged, at: 64) }
@@ -50,10 +62,10 @@
         structureLabels = labels.indices.filter { $0 != spanLabel }
         var structures: [StructureModel] = []
         for index in 0..<Model.contrasts(structureLabels.count) {
-            unsafe try structures.append(StructureModel(sections, index: index, bits: UInt32(blockBits)))
+            unsafe try structures.append(StructureModel(sections, index: index))
         }
         if spanLabel != nil {
-            span = unsafe try SpanModel(sections, bits: UInt32(spanBits))
+            span = unsafe try SpanModel(sections)
             unsafe spanJoiner = unsafe try sections.floats("span.joiner", count: SpanContext.inputCount + 1)
         } else {
             span = nil
@@ -91,7 +103,11 @@
         guard let start = unsafe try raw(name, count: count * 4).baseAddress, Int(bitPattern: start) % 4 == 0 else {
             throw ModelError(.damaged, at: ModelFile.headerSize)
         }
-        return unsafe start.assumingMemoryBound(to: Float.self)
+        let floats = unsafe start.assumingMemoryBound(to: Float.self)
+        guard (0..<count).allSatisfy({ unsafe floats[$0].isFinite }) else {
+            throw ModelError(.damaged, at: ModelFile.headerSize)
+        }
+        return unsafe floats
     }
 
     func weights(_ name: String, count: Int) throws(ModelError) -> UnsafePointer<Int8> {

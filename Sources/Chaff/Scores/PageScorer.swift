@@ -6,20 +6,23 @@
     private(set) var structureOdds: [[Float]] = []
     /// The final log-odds that a line is injected.
     private(set) var injectedOdds: [Float] = []
+    /// The places of the lines that the screen let through, in order.
+    package var hotLines: [Int] { hot.map(\.position) }
 
     private let lineScorer = LineScorer()
     private let spanScorer = SpanScorer()
-    private var logWidths: [Float] = []
-    private var heats: [SpanContext.Heat] = []
+    private var rootWidths: [Float] = []
+    private var heats: [Float] = []
+    private var hot: [SpanContext.Line] = []
     private let spans = SpanCandidates()
     /// Room for the inputs of one line.
     private let inputs: UnsafeMutablePointer<Float>
-    /// The inputs of the span joiner for every line of the page.
+    /// The inputs of the span joiner for each of the hot lines.
     private var spanInputs: UnsafeMutablePointer<Float>
     private var capacity = 64
 
     package init() {
-        unsafe inputs = .allocate(capacity: StructureModel.lineInputs + StructureContext.inputCount)
+        unsafe inputs = .allocate(capacity: StructureContext.inputCount)
         unsafe spanInputs = .allocate(capacity: capacity * SpanContext.inputCount)
     }
 
@@ -29,70 +32,105 @@
     }
 
     package func score(_ page: Page, model: Model) {
-        reset(page, structures: model.structureCount)
-        for (position, index) in lines.enumerated() {
-            let line = page.lines[index]
-            unsafe page.withCells(of: line) { cells in
-                unsafe score(line, cells: cells, at: position, model: model)
+        reset(structures: model.structureCount)
+        // Locals, because every touch of a class's stored array is checked for overlapping access at run time.
+        var (lines, rootWidths, heats, injectedOdds) = ([Int](), [Float](), [Float](), [Float]())
+        swap(&lines, &self.lines)
+        swap(&rootWidths, &self.rootWidths)
+        swap(&heats, &self.heats)
+        swap(&injectedOdds, &self.injectedOdds)
+        var letters = ClassCounts()
+        var traditional = 0
+        let span = model.span
+        unsafe page.cells.withUnsafeBufferPointer { cells in
+            guard let start = cells.baseAddress else { return }
+            for (index, line) in page.lines.enumerated() where !line.isBlank {
+                let cells = unsafe start + line.cells.lowerBound
+                let count = line.cells.count
+                let shape = unsafe lineScorer.read(cells, count: count)
+                let odds = scoreStructure(shape, model: model)
+                lines.append(index)
+                rootWidths.append(shape.rootWidth)
+                letters += shape.counts
+                traditional &+= Int(line.tricks.traditional)
+                guard let span else { continue }
+                let stretch = span.screen.bestStretch(lineScorer.features, count: count)
+                let screened = span.screen.odds(stretch: stretch, count: count, lineOdds: odds)
+                injectedOdds.append(screened)
+                heats.append(
+                    span.screen.passes(screened)
+                        ? unsafe scoreSpans(
+                            line, cells: cells, shape: shape, lineOdds: odds, at: heats.count, model: span)
+                        : SpanContext.coldHeat)
             }
         }
-        joinSpans(model)
+        swap(&lines, &self.lines)
+        swap(&rootWidths, &self.rootWidths)
+        swap(&heats, &self.heats)
+        swap(&injectedOdds, &self.injectedOdds)
+        if let joiner = unsafe model.spanJoiner {
+            unsafe joinSpans(
+                SpanContext(heats: self.heats, letters: letters, traditional: traditional), joiner: joiner)
+        }
         for index in 0..<model.structureCount { joinStructure(index, model: model, page: page) }
     }
 
-    private func reset(_ page: Page, structures: Int) {
+    private func reset(structures: Int) {
         lines.removeAll(keepingCapacity: true)
-        logWidths.removeAll(keepingCapacity: true)
+        rootWidths.removeAll(keepingCapacity: true)
         heats.removeAll(keepingCapacity: true)
+        hot.removeAll(keepingCapacity: true)
         injectedOdds.removeAll(keepingCapacity: true)
         spans.removeAll()
         while structureOdds.count < structures { structureOdds.append([]) }
         for index in structureOdds.indices { structureOdds[index].removeAll(keepingCapacity: true) }
-        for (index, line) in page.lines.enumerated() where !line.isBlank { lines.append(index) }
-        if lines.count > capacity {
-            capacity = lines.count * 2
-            unsafe spanInputs.deallocate()
-            unsafe spanInputs = .allocate(capacity: capacity * SpanContext.inputCount)
-        }
     }
 
-    private func score(_ line: Line, cells: UnsafePointer<Cell>, at position: Int, model: Model) {
-        let count = line.cells.count
-        let shapeCount = min(count, LineFeatures.scoredCells)
-        let shape = unsafe LineShape(cells: cells, count: shapeCount)
-        logWidths.append(shape.logWidth)
-        var lineOdds: Float = 0
+    /// Adds the line's log-odds for each structure decision, from the line alone; returns the first.
+    private func scoreStructure(_ shape: LineShape, model: Model) -> Float {
         for index in 0..<model.structureCount {
-            let structure = unsafe model.structures + index
-            unsafe lineScorer.writeStructure(
-                cells: cells, count: count, shape: shape, weights: structure.pointee.weights,
-                bits: structure.pointee.bits, to: inputs)
-            let odds = unsafe Joiner.logOdds(
-                inputs, weights: structure.pointee.line, count: StructureModel.lineInputs)
-            structureOdds[index].append(odds)
-            if index == 0 { lineOdds = odds }
+            structureOdds[index].append(unsafe lineScorer.odds(model.structures[index], shape: shape))
         }
-        guard let span = model.span else { return }
-        let (naive, trained) = unsafe spanScorer.score(cells: cells, count: count, model: span)
-        unsafe SpanContext.writeLine(
-            naive: naive, trained: trained, shape: shape, tricks: line.tricks, count: shapeCount, odds: lineOdds,
-            to: spanInputs + position * SpanContext.inputCount)
-        heats.append(SpanContext.heat(naive: naive, trained: trained, shape: shape, tricks: line.tricks))
-        if naive.pathLength + trained.pathLength > 0 { spans.collect(from: spanScorer, cells: count, at: position) }
+        return structureOdds.first?.last ?? 0
     }
 
-    private func joinSpans(_ model: Model) {
-        guard let joiner = unsafe model.spanJoiner else { return }
-        let context = SpanContext(heats)
-        for position in lines.indices {
-            let line = unsafe spanInputs + position * SpanContext.inputCount
-            unsafe context.writePage(line: position, to: line + SpanContext.lineInputs)
-            unsafe injectedOdds.append(Joiner.logOdds(line, weights: joiner, count: SpanContext.inputCount))
+    /// Lets the chains look at a line; returns its heat.
+    private func scoreSpans(
+        _ line: Line, cells: UnsafePointer<Cell>, shape: LineShape, lineOdds: Float, at position: Int,
+        model: SpanModel
+    ) -> Float {
+        let count = line.cells.count
+        let (naive, trained) = unsafe spanScorer.score(cells: cells, count: count, model: model)
+        reserve(hot.count + 1)
+        unsafe SpanContext.writeLine(
+            naive: naive, trained: trained, shape: shape, tricks: line.tricks, count: shape.counts.total,
+            odds: lineOdds, to: spanInputs + hot.count * SpanContext.inputCount)
+        let found = SpanContext.Line(
+            position: position, naive: naive, trained: trained, shape: shape, tricks: line.tricks)
+        hot.append(found)
+        if naive.pathLength + trained.pathLength > 0 { spans.collect(from: spanScorer, cells: count, at: position) }
+        return found.heat
+    }
+
+    private func reserve(_ count: Int) {
+        guard count > capacity else { return }
+        let larger = UnsafeMutablePointer<Float>.allocate(capacity: 2 * count * SpanContext.inputCount)
+        unsafe larger.update(from: spanInputs, count: capacity * SpanContext.inputCount)
+        unsafe spanInputs.deallocate()
+        unsafe spanInputs = unsafe larger
+        capacity = 2 * count
+    }
+
+    private func joinSpans(_ context: SpanContext, joiner: UnsafePointer<Float>) {
+        for (index, line) in hot.enumerated() {
+            let inputs = unsafe spanInputs + index * SpanContext.inputCount
+            unsafe context.writePage(line, to: inputs + SpanContext.lineInputs)
+            unsafe injectedOdds[line.position] = Joiner.logOdds(inputs, weights: joiner, count: SpanContext.inputCount)
         }
     }
 
     private func joinStructure(_ index: Int, model: Model, page: Page) {
-        let context = StructureContext(odds: structureOdds[index], logWidths: logWidths)
+        let context = StructureContext(odds: structureOdds[index], rootWidths: rootWidths)
         let weights = unsafe model.structures[index].pageWeights(lines: lines.count, isFragment: page.isFragment)
         unsafe weights.withUnsafeBufferPointer { weights in
             guard let start = weights.baseAddress else { return }
@@ -112,8 +150,8 @@
         }
     }
 
-    /// The joiner's inputs of each line, for training; valid until the next page.
-    package func spanInputs(ofLine position: Int) -> [Float] {
-        (0..<SpanContext.inputCount).map { unsafe spanInputs[position * SpanContext.inputCount + $0] }
+    /// The joiner's inputs of one of ``hotLines``, for training; valid until the next page.
+    package func spanInputs(ofHotLine index: Int) -> [Float] {
+        (0..<SpanContext.inputCount).map { unsafe spanInputs[index * SpanContext.inputCount + $0] }
     }
 }

@@ -25,6 +25,8 @@ final class SpanCandidates {
     /// Where the spans of an injected line stand in the page's text: wherever either chain's best path goes, or the
     /// whole line if that is half of it or nothing. Blanks at the edges of a span stay outside.
     func bytes(ofLine position: Int, in line: Line, page: Page) -> [Range<Int>] {
+        // A line that folds to nothing is a span as a whole.
+        if line.cells.isEmpty { return [line.bytes] }
         var found = stretches[first(ofLine: position)...].prefix { $0.line == position }.map(\.cells)
         let covered = found.reduce(0) { $0 + $1.count }
         if covered * 2 >= line.cells.count || covered == 0 { found = [0..<line.cells.count] }

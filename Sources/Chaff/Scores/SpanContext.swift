@@ -4,15 +4,35 @@ package struct SpanContext {
     static let lineInputs = 2 * ChainScore.inputCount + 18
     package static let inputCount = lineInputs + 8
 
-    /// What a line tells the others.
-    struct Heat {
+    /// What the page needs to know of a line that passed the screen.
+    struct Line {
+        /// The line's place among those of the page.
+        let position: Int
         /// The mean of both chains' log-odds, clipped.
-        var heat: Float = 0
-        /// Shares of the letter classes among the line's characters, by the class that leads.
-        var leadingClass = 0
-        var letters = ClassCounts()
-        var traditional: Float = 0
+        let heat: Float
+        /// The class of letters that leads.
+        let leadingClass: ScalarClass
+        let han: Float
+        let traditional: Float
+
+        init(position: Int, naive: ChainScore, trained: ChainScore, shape: LineShape, tricks: Tricks) {
+            self.position = position
+            heat = (max(-12, min(20, naive.logOdds)) + max(-12, min(20, trained.logOdds))) / 2
+            var leading = ScalarClass.space
+            var most = 0
+            for scalarClass in SpanContext.letterClasses where shape.counts[scalarClass] > most {
+                most = shape.counts[scalarClass]
+                leading = scalarClass
+            }
+            leadingClass = leading
+            han = Float(shape.counts[.han])
+            traditional = Float(tricks.traditional)
+        }
     }
+
+    /// The heat of a line that the screen settled: that of chains which found nothing.
+    static let coldHeat = ChainScore().logOdds
+    private static let letterClasses: [ScalarClass] = [.latin, .letter, .han, .kana, .hangul, .southEastAsian]
 
     /// Writes the inputs that need only the line.
     static func writeLine(
@@ -45,84 +65,65 @@ package struct SpanContext {
         unsafe shapeInputs[17] = tanh(odds / 2)
     }
 
-    static func heat(naive: ChainScore, trained: ChainScore, shape: LineShape, tricks: Tricks) -> Heat {
-        var heat = Heat()
-        heat.heat = (max(-12, min(20, naive.logOdds)) + max(-12, min(20, trained.logOdds))) / 2
-        heat.letters = shape.counts
-        heat.traditional = Float(tricks.traditional)
-        var most = 0
-        for scalarClass in [ScalarClass.latin, .letter, .han, .kana, .hangul, .southEastAsian] {
-            let count = heat.letters[scalarClass]
-            if count > most {
-                most = count
-                heat.leadingClass = Int(scalarClass.bits)
-            }
-        }
-        return heat
-    }
-
-    private let heats: [Heat]
+    /// The heat of every line of the page.
+    private let heats: [Float]
     private let hot: Int
     /// The largest heat, and the largest of the other lines.
     private let largest: Float
     private let second: Float
     private let largestIndex: Int
-    private let classShares: [Float]
+    private let letters: ClassCounts
+    private let letterCount: Float
     private let traditionalShare: Float
 
-    init(_ heats: [Heat]) {
+    /// - Parameters:
+    ///   - heats: the heat of every line.
+    ///   - letters: the classes of all lines together.
+    ///   - traditional: how many Traditional characters they hold.
+    init(heats: [Float], letters: ClassCounts, traditional: Int) {
         self.heats = heats
+        self.letters = letters
         var hot = 0
         var largest: Float = -12
         var second: Float = -12
         var largestIndex = -1
-        var classes = [Float](repeating: 0, count: 16)
-        var han: Float = 0
-        var traditional: Float = 0
-        for (index, line) in heats.enumerated() {
-            if line.heat > 2 { hot += 1 }
-            if line.heat > largest {
+        for (index, heat) in heats.enumerated() {
+            if heat > 2 { hot += 1 }
+            if heat > largest {
                 second = largest
-                largest = line.heat
+                largest = heat
                 largestIndex = index
-            } else if line.heat > second {
-                second = line.heat
+            } else if heat > second {
+                second = heat
             }
-            for scalarClass in [ScalarClass.latin, .letter, .han, .kana, .hangul, .southEastAsian] {
-                classes[Int(scalarClass.bits)] += Float(line.letters[scalarClass])
-            }
-            han += Float(line.letters[.han])
-            traditional += line.traditional
         }
         self.hot = hot
         self.largest = largest
         self.second = second
         self.largestIndex = largestIndex
-        let letters = max(1, classes.reduce(0, +))
-        classShares = classes.map { $0 / letters }
-        traditionalShare = traditional / max(1, han)
+        letterCount = Float(max(1, SpanContext.letterClasses.reduce(0) { $0 + letters[$1] }))
+        traditionalShare = Float(traditional) / Float(max(1, letters[.han]))
     }
 
     /// Writes the inputs that need the page, after those of ``writeLine(naive:trained:shape:tricks:count:odds:to:)``.
-    func writePage(line index: Int, to inputs: UnsafeMutablePointer<Float>) {
-        let line = heats[index]
+    func writePage(_ line: Line, to inputs: UnsafeMutablePointer<Float>) {
+        let index = line.position
         let isPage = heats.count >= 3
         var neighbours: Float = 0
         var hottest: Float = -12
         var found: Float = 0
         for other in max(0, index - 2)..<min(heats.count, index + 3) where other != index {
-            neighbours += heats[other].heat
-            hottest = max(hottest, heats[other].heat)
+            neighbours += heats[other]
+            hottest = max(hottest, heats[other])
             found += 1
         }
-        let han = Float(line.letters[.han])
         unsafe inputs[0] = log1p(Float(hot - (line.heat > 2 ? 1 : 0)))
         unsafe inputs[1] = isPage ? hottest : -6
         unsafe inputs[2] = isPage ? neighbours / max(1, found) : -6
         unsafe inputs[3] = isPage && index == 0 ? 1 : 0
         unsafe inputs[4] = isPage && index == heats.count - 1 ? 1 : 0
         unsafe inputs[5] = isPage ? (index == largestIndex ? second : largest) : -6
-        unsafe inputs[6] = han >= 4 ? traditionalShare - line.traditional / han : 0
-        unsafe inputs[7] = classShares[line.leadingClass]
+        unsafe inputs[6] = line.han >= 4 ? traditionalShare - line.traditional / line.han : 0
+        unsafe inputs[7] = line.leadingClass == .space ? 0 : Float(letters[line.leadingClass]) / letterCount
     }
 }

@@ -1,16 +1,17 @@
 /// The part of a model that finds injected text: pointers into the model's memory.
 @safe package struct SpanModel: @unchecked Sendable {
-    /// Two signed bytes a slot (naive Bayes below, trained above), `1 << bits` slots an order, orders 1 to 5.
+    /// Two signed bytes a slot (naive Bayes below, trained above), ``Grams/slots`` slots an order, orders 1 to 5.
     let grams: UnsafePointer<UInt16>
-    let bits: UInt32
     /// ``SpanScorer/positionWeights`` floats for each class of script, so scaled that they give an emission in steps.
     let position: UnsafePointer<Float>
+    /// Tells which lines the chains look at.
+    let screen: Screen
 
-    init(_ sections: ModelSections, bits: UInt32) throws(ModelError) {
-        unsafe grams = unsafe try sections.pairs("span.grams", count: Grams.orders << Int(bits))
-        self.bits = bits
+    init(_ sections: ModelSections) throws(ModelError) {
+        unsafe grams = unsafe try sections.pairs("span.grams", count: Grams.orders * Grams.slots)
         unsafe position = unsafe try sections.floats(
             "span.position", count: SpanScorer.positionClasses * SpanScorer.positionWeights)
+        screen = unsafe try Screen(sections)
     }
 
     /// Which weights apply to a class: Han, kana, hangul, Southeast Asian, other letters, digits, the rest.

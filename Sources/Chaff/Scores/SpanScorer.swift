@@ -50,7 +50,10 @@
         prepare(model)
         var naive = ChainScore()
         var trained = ChainScore()
-        unsafe emit(cells: cells, count: count, model: model, naive: &naive, trained: &trained)
+        guard unsafe emit(cells: cells, count: count, model: model, naive: &naive, trained: &trained) else {
+            trained.logOdds = Float(trained.bestSum) * Quantum.step - 6
+            return (naive, trained)
+        }
         unsafe Chain(emissions: emissions, boundaries: marks, count: count, trace: marks + capacity).run(&naive)
         unsafe Chain(emissions: emissions + capacity, boundaries: marks, count: count, trace: marks + 2 * capacity)
             .run(&trained)
@@ -74,31 +77,36 @@
         }
     }
 
-    /// Turns the n-grams of a line into an emission of each chain a position.
+    /// A line whose best stretch in the trained chain is below this is not given to the naive one.
+    private static let weakest: Int32 = 32
+
+    /// Turns the n-grams of a line into an emission of each chain a position; false if the line is not worth it.
     private func emit(
         cells: UnsafePointer<Cell>, count: Int, model: SpanModel, naive: inout ChainScore, trained: inout ChainScore
-    ) {
+    ) -> Bool {
         // Three short loops instead of one: the second does nothing but independent loads, so that many cache misses
         // are under way at once.
-        unsafe hash(cells: cells, count: count, shift: 32 &- model.bits)
+        unsafe hash(cells: cells, count: count)
         lookUp(count: count, model: model)
         addTrained(count: count, score: &trained)
+        if trained.bestSum < SpanScorer.weakest { return false }
         unsafe addNaive(cells: cells, count: count, score: &naive)
+        return true
     }
 
     /// Leaves the slots of the n-grams that end at each position, an order after the other, and the boundaries.
-    private func hash(cells: UnsafePointer<Cell>, count: Int, shift: UInt32) {
+    private func hash(cells: UnsafePointer<Cell>, count: Int) {
         let slots = unsafe self.slots
         let marks = unsafe self.marks
         let stride = capacity
         var previous = Chain.lineStart
         unsafe Grams(cells: cells, count: count).visit { position, scalarClass, hash1, hash2, hash3, hash4, hash5 in
             let slot = unsafe slots + position
-            unsafe slot[0] = Hash.slot(hash1, shift: shift)
-            unsafe slot[stride] = Hash.slot(hash2, shift: shift)
-            unsafe slot[2 &* stride] = Hash.slot(hash3, shift: shift)
-            unsafe slot[3 &* stride] = Hash.slot(hash4, shift: shift)
-            unsafe slot[4 &* stride] = Hash.slot(hash5, shift: shift)
+            unsafe slot[0] = Hash.slot(hash1, bits: Grams.slotBits)
+            unsafe slot[stride] = Hash.slot(hash2, bits: Grams.slotBits)
+            unsafe slot[2 &* stride] = Hash.slot(hash3, bits: Grams.slotBits)
+            unsafe slot[3 &* stride] = Hash.slot(hash4, bits: Grams.slotBits)
+            unsafe slot[4 &* stride] = Hash.slot(hash5, bits: Grams.slotBits)
             unsafe marks[position] = Chain.isBoundary(previous, scalarClass) ? 1 : 0
             previous = scalarClass
         }
@@ -108,7 +116,7 @@
     private func lookUp(count: Int, model: SpanModel) {
         for order in 0..<Grams.orders {
             let slots = unsafe self.slots + order &* capacity
-            let table = unsafe model.grams + order &<< Int(model.bits)
+            let table = unsafe model.grams + order &* Grams.slots
             for position in 0..<count { unsafe slots[position] = UInt32(table[Int(slots[position])]) }
         }
     }

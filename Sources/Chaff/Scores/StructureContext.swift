@@ -1,6 +1,6 @@
 /// What the page around a line says of its structure label: neighbours, position, and the best contiguous segment.
 ///
-/// Written after Training/README.md, "Page context". The segment is the largest single gain.
+/// The segment is the largest single gain: DESIGN.md, "Page context".
 struct StructureContext {
     static let inputCount = 22
     /// Knots in log2 of the number of lines, between which the weights for fragments are interpolated.
@@ -10,14 +10,18 @@ struct StructureContext {
     private let first: Int
     private let last: Int
     private let segmentSum: Float
-    private var before: [Float] = []
-    private var after: [Float] = []
+    private let logCount: Float
+    /// For each line and two decays the mean of p − ½ of the lines before it, then after it, weighted by √width.
+    private var before: [SIMD2<Float>] = []
+    private var after: [SIMD2<Float>] = []
+    private static let decays = SIMD2<Float>(0.8, 0.95)
 
     /// - Parameters:
     ///   - odds: the log-odds of every line of the page that is not blank.
-    ///   - logWidths: log(1 + columns) of the same lines.
-    init(odds: [Float], logWidths: [Float]) {
+    ///   - rootWidths: √(1 + columns) of the same lines.
+    init(odds: [Float], rootWidths: [Float]) {
         self.odds = odds
+        logCount = log(Float(odds.count))
         // The contiguous stretch with the largest sum of clip(d, ±3) · √width.
         var best: Float = 0
         var bestFirst = 0
@@ -29,7 +33,7 @@ struct StructureContext {
                 sum = 0
                 start = index
             }
-            sum += max(-3, min(3, odds[index])) * exp(logWidths[index] / 2)
+            sum += max(-3, min(3, odds[index])) * rootWidths[index]
             if sum > best {
                 best = sum
                 bestFirst = start
@@ -39,25 +43,32 @@ struct StructureContext {
         first = bestFirst
         last = bestLast
         segmentSum = log1p(best)
-        before = StructureContext.averages(odds, logWidths, forward: true)
-        after = StructureContext.averages(odds, logWidths, forward: false)
+        before = [SIMD2<Float>](repeating: .zero, count: odds.count)
+        after = before
+        var votes = odds
+        for index in votes.indices { votes[index] = (logistic(votes[index]) - 0.5) * rootWidths[index] }
+        var means = DecayingMeans()
+        for index in odds.indices {
+            before[index] = means.values
+            means.add(votes[index], width: rootWidths[index])
+        }
+        means = DecayingMeans()
+        for index in odds.indices.reversed() {
+            after[index] = means.values
+            means.add(votes[index], width: rootWidths[index])
+        }
     }
 
-    /// For two decays the running mean of (p − ½) of the lines before (or after) each line, weighted by √width.
-    private static func averages(_ odds: [Float], _ logWidths: [Float], forward: Bool) -> [Float] {
-        var means = [Float](repeating: 0, count: odds.count * 2)
-        for (slot, decay) in [Float(0.8), 0.95].enumerated() {
-            var sum: Float = 0
-            var weight: Float = 1
-            for step in odds.indices {
-                let index = forward ? step : odds.count - 1 - step
-                means[index * 2 + slot] = sum / weight
-                let width = exp(logWidths[index] / 2)
-                sum = sum * decay + (logistic(odds[index]) - 0.5) * width
-                weight = weight * decay + width
-            }
+    private struct DecayingMeans {
+        private var sums = SIMD2<Float>.zero
+        private var weights = SIMD2<Float>(1, 1)
+
+        var values: SIMD2<Float> { sums / weights }
+
+        mutating func add(_ vote: Float, width: Float) {
+            sums = sums * StructureContext.decays + vote
+            weights = weights * StructureContext.decays + width
         }
-        return means
     }
 
     /// Writes the inputs of one line.
@@ -73,7 +84,7 @@ struct StructureContext {
         unsafe inputs[6] = log1p(Float(index))
         unsafe inputs[7] = log(Float(count - index))
         unsafe inputs[8] = Float(index) / Float(count)
-        unsafe inputs[9] = log(Float(count))
+        unsafe inputs[9] = logCount
         unsafe inputs[10] = index == 0 ? 1 : 0
         unsafe inputs[11] = index == count - 1 ? 1 : 0
         let isInside = index >= first && index <= last
@@ -81,10 +92,10 @@ struct StructureContext {
         unsafe inputs[13] = index < first ? log1p(Float(first - index)) : 0
         unsafe inputs[14] = last >= 0 && index > last ? log1p(Float(index - last)) : 0
         unsafe inputs[15] = segmentSum
-        unsafe inputs[16] = before[index * 2]
-        unsafe inputs[17] = before[index * 2 + 1]
-        unsafe inputs[18] = after[index * 2]
-        unsafe inputs[19] = after[index * 2 + 1]
+        unsafe inputs[16] = before[index][0]
+        unsafe inputs[17] = before[index][1]
+        unsafe inputs[18] = after[index][0]
+        unsafe inputs[19] = after[index][1]
         unsafe inputs[20] = clipped(index - 3)
         unsafe inputs[21] = clipped(index + 3)
     }

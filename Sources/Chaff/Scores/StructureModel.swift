@@ -1,8 +1,7 @@
 /// The part of a model that decides between two structure labels, or one and the rest.
 @safe struct StructureModel: @unchecked Sendable {
-    /// One table of `1 << bits` weights for each ``Block``.
+    /// One table of ``Block/slots`` weights for each ``Block``.
     let weights: UnsafePointer<Int8>
-    let bits: UInt32
     /// Joins the blocks and the shape of a line.
     let line: UnsafePointer<Float>
     /// Joins the lines of a whole page.
@@ -12,10 +11,9 @@
 
     static let lineInputs = BlockSums.inputCount + LineShape.count
 
-    init(_ sections: ModelSections, index: Int, bits: UInt32) throws(ModelError) {
+    init(_ sections: ModelSections, index: Int) throws(ModelError) {
         let name = "structure.\(index)"
-        unsafe weights = unsafe try sections.weights("\(name).blocks", count: Block.allCases.count << Int(bits))
-        self.bits = bits
+        unsafe weights = unsafe try sections.weights("\(name).blocks", count: Block.count * Block.slots)
         unsafe line = unsafe try sections.floats("\(name).line", count: StructureModel.lineInputs + 1)
         unsafe page = unsafe try sections.floats("\(name).page", count: StructureContext.inputCount + 1)
         let knots = StructureContext.fragmentKnots.count

@@ -27,6 +27,10 @@ struct ModelCommand: ParsableCommand {
             let loaded = try ModelOptions.load(model)
             var rows = [("model", model ?? "ships with Chaff"), ("labels", loaded.labels.joined(separator: ", "))]
             rows.append(("threshold", "\(loaded.threshold)"))
+            rows.append(("size", "\(loaded.size) bytes"))
+            rows.append(("format", "\(loaded.formatVersion)"))
+            let checksum = String(loaded.checksum, radix: 16)
+            rows.append(("checksum", String(repeating: "0", count: 16 - checksum.count) + checksum))
             let known = Set(rows.map(\.0))
             rows += loaded.information.filter { !known.contains($0.0) }
             let width = rows.map(\.0.count).max() ?? 0

@@ -14,13 +14,20 @@ import CICU
     /// For each block of 256 code points its entries, or the shared empty block.
     private let blocks: UnsafeMutablePointer<UnsafeMutablePointer<UInt32>?>
     private(set) var expansions: [UInt32] = []
+    /// For each byte its entry if it is ASCII that stands for itself wherever it comes: no control character, no
+    /// bracket that pinyin may follow; else 0.
+    let plain: UnsafeMutablePointer<UInt32>
 
     init() {
         unsafe blocks = .allocate(capacity: FoldingTable.blockCount)
         unsafe blocks.initialize(repeating: nil, count: FoldingTable.blockCount)
+        unsafe plain = .allocate(capacity: 256)
+        unsafe plain.initialize(repeating: 0, count: 256)
+        for byte in 0x20..<UInt32(0x7F) where byte != 0x28 { unsafe plain[Int(byte)] = entry(byte) }
     }
 
     deinit {
+        unsafe plain.deallocate()
         for index in 0..<FoldingTable.blockCount { unsafe blocks[index]?.deallocate() }
         unsafe blocks.deallocate()
     }
@@ -85,6 +92,7 @@ import CICU
         if category == 1 || category == 3 { flags |= Cell.capital }
         // Full-width punctuation is ordinary Chinese; a letter or digit that was not written as one is not.
         if folded < 0x250, original >= 0x2000, scalarClass == .latin || scalarClass == .digit { flags |= Cell.styled }
+        flags |= (SentencePart(of: codePoint)?.rawValue ?? 0) << 28
         return Cell(codePoint, scalarClass).bits | flags
     }
 

@@ -17,8 +17,9 @@
     private(set) var cell: Int
     private(set) var isBlank = true
     private(set) var tricks = Tricks()
-    /// The code points of the last two cells; never those of a real cell at the start.
-    private var last = UInt32.max
+    /// The code points of the last two cells. Before the first one a blank: blanks there are dropped like those after
+    /// another blank.
+    private var last: UInt32 = 0x20
     private var secondLast = UInt32.max
 
     init(
@@ -36,41 +37,63 @@
 
     mutating func fold(limit: Int) {
         let count = unsafe bytes.count
-        let ascii = unsafe table.block(of: 0)
         let stop = firstCell + limit
-        while offset < count, cell < stop {
+        while true {
+            copyPlain(until: count, stop)
+            guard offset < count, cell < stop else { break }
             let start = offset
             let byte = unsafe bytes[start]
             if byte < 0x80 {
-                let entry = unsafe ascii[Int(byte)]
-                let codePoint = entry & 0x1F_FFFF
-                // Letters, digits and marks that repeat nothing are most of all text: straight through.
-                if codePoint != last, byte > 0x20, byte != 0x28 {
-                    offset = start &+ 1
-                    isBlank = false
-                    write(Cell(bits: entry), codePoint, from: start)
-                    continue
-                }
-                if byte == 0x0A || byte == 0x0D { return }
+                if byte == 0x0A || byte == 0x0D { break }
                 offset = start &+ 1
                 if byte == 0x28, dropPinyin(at: start) { continue }
-                append(entry, from: start)
-                continue
-            }
-            let entry = table.entry(decode(byte, at: start))
-            if entry & FoldingTable.isExpansion != 0 {
-                let first = Int(entry & 0xF_FFFF)
-                for index in first..<first + Int((entry &>> 20) & 15) {
-                    append(table.expansions[index], from: start)
-                }
-            } else if entry != 0 {
-                append(entry, from: start)
+                append(table.entry(UInt32(byte)), from: start)
             } else {
-                isBlank = false
-                tricks.ignorable &+= 1
+                appendDecoded(byte, at: start)
             }
         }
         if offset < count { skipToLineEnd() }
+    }
+
+    /// Copies ASCII that repeats nothing, most of many texts, in a loop over locals.
+    @inline(__always) private mutating func copyPlain(until count: Int, _ stop: Int) {
+        let (plain, cells, origins) = unsafe (table.plain, self.cells, self.origins)
+        var offset = self.offset
+        var cell = self.cell
+        var last = self.last
+        var secondLast = self.secondLast
+        let first = offset
+        while offset < count, cell < stop {
+            let entry = unsafe plain[Int(bytes[offset])]
+            let codePoint = entry & 0x1F_FFFF
+            if codePoint == last || entry == 0 { break }
+            unsafe cells[cell] = Cell(bits: entry)
+            unsafe origins[cell] = UInt32(truncatingIfNeeded: offset)
+            cell &+= 1
+            offset &+= 1
+            secondLast = last
+            last = codePoint
+        }
+        if offset > first { isBlank = false }
+        self.offset = offset
+        self.cell = cell
+        self.last = last
+        self.secondLast = secondLast
+    }
+
+    @inline(__always) private mutating func appendDecoded(_ byte: UInt8, at start: Int) {
+        let entry = table.entry(decode(byte, at: start))
+        if entry & FoldingTable.isExpansion != 0 {
+            let first = Int(entry & 0xF_FFFF)
+            for index in first..<first + Int((entry &>> 20) & 15) {
+                append(table.expansions[index], from: start)
+            }
+        } else if entry != 0 {
+            append(entry, from: start)
+        } else {
+            isBlank = false
+            tricks.ignorable &+= 1
+        }
     }
 
     @inline(__always) private mutating func write(_ new: Cell, _ codePoint: UInt32, from start: Int) {
@@ -87,7 +110,7 @@
         let scalarClass = new.scalarClass
         if scalarClass == .space {
             // Blanks at the start of a line and after another blank say nothing.
-            if cell == firstCell || last == 0x20 { return }
+            if last == 0x20 { return }
         } else {
             isBlank = false
             if scalarClass == .mark, absorb(mark: new) { return }

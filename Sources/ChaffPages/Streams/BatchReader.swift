@@ -6,7 +6,7 @@
 
 /// Cuts JSON lines into batches of whole records.
 ///
-/// A batch is full at about a megabyte, but never waits for more: if the writer of a pipe pauses, the records it has
+/// A batch is full at about 256 kB, but never waits for more: if the writer of a pipe pauses, the records it has
 /// written so far are a batch, so that a program can wait for the answer to a record before it sends the next.
 package final class BatchReader {
     private let source: ByteSource
@@ -17,7 +17,7 @@ package final class BatchReader {
     private var failure: SourceError?
 
     /// - Parameter beginning: what was already read of the source.
-    package init(_ source: ByteSource, beginning: ByteBuffer = ByteBuffer(), byteLimit: Int = 1 << 20) {
+    package init(_ source: ByteSource, beginning: ByteBuffer = ByteBuffer(), byteLimit: Int = 256 << 10) {
         self.source = source
         self.byteLimit = byteLimit
         rest = beginning

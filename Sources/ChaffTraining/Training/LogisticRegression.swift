@@ -55,16 +55,23 @@ struct LogisticRegression {
         let (means, deviations) = moments()
         let rows = standardised(means, deviations)
         var solution = [Double](repeating: 0, count: size)
+        // Inputs that nearly repeat each other leave the Hessian, summed in single precision, a little short of positive
+        // definite; a share of the diagonal on top keeps the step finite and does not move the optimum.
+        var damping = 1e-4
         for _ in 0..<30 {
             var (gradient, hessian) = derivatives(rows, solution, jobs: jobs)
             for index in 0..<width {
                 gradient[index] -= penalty * solution[index]
-                hessian[index * size + index] += penalty
+                hessian[index * size + index] = hessian[index * size + index] * (1 + damping) + penalty
             }
             hessian[width * size + width] += 1e-6
             let step = Cholesky.solve(hessian, gradient, size: size)
-            // Far from the optimum a full Newton step can overshoot; a bounded one cannot.
             let longest = step.map { abs($0) }.max() ?? 0
+            guard longest.isFinite, longest < 1e3, !step.contains(where: \.isNaN) else {
+                damping *= 10
+                continue
+            }
+            // Far from the optimum a full Newton step can overshoot; a bounded one cannot.
             let scale = longest > 2 ? 2 / longest : 1
             for index in 0..<size { solution[index] += scale * step[index] }
             if longest < 1e-5 { break }

@@ -7,6 +7,7 @@ struct ModelParts {
     var structures: [Structure] = []
     var grams: [Int8] = []
     var positionWeights: [Float] = []
+    var screen = ScreenParts(weights: [])
     var spanJoiner: [Float] = []
     var threshold: Float = 0.5
     var information: [(String, String)] = []
@@ -27,7 +28,7 @@ struct ModelParts {
             (
                 "parameters",
                 Self.bytes([
-                    Float(options.blockBits), Float(options.gramBits), Float(spanLabel.map { $0 + 1 } ?? 0), threshold,
+                    Float(Block.slotBits), Float(Grams.slotBits), Float(spanLabel.map { $0 + 1 } ?? 0), threshold,
                 ])
             ),
         ]
@@ -44,9 +45,19 @@ struct ModelParts {
                 ("span.grams", grams.map { UInt8(bitPattern: $0) }),
                 ("span.position", Self.bytes(positionWeights)),
                 ("span.joiner", Self.bytes(spanJoiner)),
+                ("screen.grams", screen.weights.map { UInt8(bitPattern: $0) }),
+                ("screen.parameters", Self.bytes(screen.joiner + [screen.floor])),
             ]
         }
         return ModelFile.bytes(of: sections)
+    }
+
+    /// The same without what finds injected text.
+    func structureOnly() -> ModelParts {
+        var parts = self
+        parts.labels = labels.indices.filter { $0 != spanLabel }.map { labels[$0] }
+        parts.spanLabel = nil
+        return parts
     }
 
     /// The model, opened from its own bytes.

@@ -18,34 +18,50 @@ struct SpanJoinerTrainer {
         guard let model = try? zero.model() else { return (zero.spanJoiner, 0.5) }
         let heldOut = corpus.pages.indices.filter { corpus.pages[$0].fold == SpanTrainer.heldOut }
         let own = heldOut.filter { !corpus.pages[$0].isGenerated && !corpus.pages[$0].page.isFragment }
-        var regression = collect(heldOut, model)
+        var samples = collect(heldOut, model)
         // Too few samples to hold any out: better fitted on what was seen than not at all.
-        if !regression.hasBothTargets { regression = collect(Array(corpus.pages.indices), model) }
-        let weights = regression.fit(penalty: 3, jobs: options.jobs)
-        let byPrecision = thresholdForPrecision(regression.probabilities(weights))
-        let byAlarms = thresholdForAlarms(collect(own, model).probabilities(weights))
+        if !samples.hot.hasBothTargets { samples = collect(Array(corpus.pages.indices), model) }
+        let weights = samples.hot.fit(penalty: 3, jobs: options.jobs)
+        let byPrecision = thresholdForPrecision(samples.hot.probabilities(weights))
+        let ownSamples = collect(own, model)
+        let byAlarms = thresholdForAlarms(ownSamples.hot.probabilities(weights), settled: ownSamples.settledClean)
         return (weights, max(byPrecision, byAlarms))
     }
 
-    private func collect(_ pages: [Int], _ model: Model) -> LogisticRegression {
+    /// What the joiner is fitted on.
+    private struct Samples {
+        var hot = LogisticRegression(width: SpanContext.inputCount)
+        /// How many clean lines the screen settled.
+        var settledClean = 0
+
+        mutating func append(_ other: Samples) {
+            hot.append(other.hot)
+            settledClean += other.settledClean
+        }
+    }
+
+    private func collect(_ pages: [Int], _ model: Model) -> Samples {
         let chunk = 64
         let parts = Parallel.map(0..<(pages.count + chunk - 1) / chunk, jobs: options.jobs) { part in
             let scorer = PageScorer()
-            var regression = LogisticRegression(width: SpanContext.inputCount)
+            var samples = Samples()
             for index in pages[part * chunk..<min(pages.count, (part + 1) * chunk)] {
                 let page = corpus.pages[index]
+                let weight = min(1, page.weight)
                 scorer.score(page.page, model: model)
-                for (position, line) in scorer.lines.enumerated() {
-                    let known = page.lines[line]
+                let hotLines = scorer.hotLines
+                for (index, position) in hotLines.enumerated() {
+                    let known = page.lines[scorer.lines[position]]
                     guard known.injection != .unknown else { continue }
-                    regression.add(
-                        scorer.spanInputs(ofLine: position), target: known.injection == .injected,
-                        weight: min(1, page.weight))
+                    samples.hot.add(
+                        scorer.spanInputs(ofHotLine: index), target: known.injection == .injected, weight: weight)
                 }
+                let settled = Set(scorer.lines.indices).subtracting(hotLines)
+                samples.settledClean += settled.count { page.lines[scorer.lines[$0]].injection == .clean }
             }
-            return regression
+            return samples
         }
-        var all = LogisticRegression(width: SpanContext.inputCount)
+        var all = Samples()
         for part in parts { all.append(part) }
         return all
     }
@@ -67,9 +83,11 @@ struct SpanJoinerTrainer {
 
     /// The lowest probability above which at most ``falseAlarms`` in 100,000 clean lines lie; 0 with too few lines to
     /// tell.
-    private func thresholdForAlarms(_ rows: Scored) -> Float {
+    private func thresholdForAlarms(_ rows: Scored, settled: Int) -> Float {
         let clean = rows.filter { !$0.target }.map(\.probability).sorted(by: >)
-        guard clean.count >= 10_000 else { return 0 }
-        return clean[Int(Double(clean.count) * Self.falseAlarms / 1e5)]
+        let lines = Double(clean.count + settled)
+        let allowed = Int(lines * Self.falseAlarms / 1e5)
+        guard lines >= 10_000, allowed < clean.count else { return 0 }
+        return clean[allowed]
     }
 }

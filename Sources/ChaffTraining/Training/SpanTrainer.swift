@@ -6,7 +6,6 @@ struct SpanTrainer {
     let corpus: TrainingCorpus
     let options: TrainingOptions
 
-    private var bits: Int { options.gramBits }
     private static let smoothing: Float = 0.3
 
     /// The fold that no chain is trained on, so that the joiner sees scores like those of new pages.
@@ -40,10 +39,10 @@ struct SpanTrainer {
     /// For each fold the counts of every n-gram in sixteenths of a line, once a line: inside spans, then outside.
     func count(_ examples: [Example]) -> [[Int32]] {
         Parallel.map(0..<GoldPage.folds, jobs: options.jobs) { fold in
-            let size = 5 << bits
+            let size = 5 * Grams.slots
             var counts = [Int32](repeating: 0, count: 2 * size)
             var stamps = [UInt32](repeating: 0, count: 2 * size)
-            let collector = GramCollector(bits: bits)
+            let collector = GramCollector()
             var slots: [UInt32] = []
             var stamp: UInt32 = 0
             for example in examples where corpus.pages[example.page].fold == fold {
@@ -78,13 +77,21 @@ struct SpanTrainer {
 
     /// Log-odds of every slot with the sides balanced, shrunk by n / (n + 1), from the folds given.
     func weights(_ counts: [[Int32]], folds: [Int]) -> [Int8] {
-        let size = 1 << bits
+        Self.weights(Self.sum(counts, folds: folds), size: Grams.slots, orders: 5)
+    }
+
+    static func sum(_ counts: [[Int32]], folds: [Int]) -> [Int32] {
         var all = [Int32](repeating: 0, count: counts[0].count)
         for fold in folds { for slot in all.indices { all[slot] &+= counts[fold][slot] } }
-        var weights = [Int8](repeating: 0, count: 5 * size)
-        for order in 0..<5 {
+        return all
+    }
+
+    /// - Parameter all: the counts inside spans, order after order, then those outside.
+    static func weights(_ all: [Int32], size: Int, orders: Int) -> [Int8] {
+        var weights = [Int8](repeating: 0, count: orders * size)
+        for order in 0..<orders {
             let inside = all[order * size..<(order + 1) * size]
-            let outside = all[(5 + order) * size..<(6 + order) * size]
+            let outside = all[(orders + order) * size..<(orders + order + 1) * size]
             let insideTotal = Double(inside.reduce(Int64(0)) { $0 + Int64($1) }) / 16
             let outsideTotal = Double(outside.reduce(Int64(0)) { $0 + Int64($1) }) / 16
             // Scale the counts so that both sides weigh the same, then smooth.
@@ -109,7 +116,7 @@ struct SpanTrainer {
         let parts = Parallel.map(0..<folds.count, jobs: options.jobs) { index in
             let fold = folds[index]
             let table = weights(counts, folds: folds.filter { $0 != fold })
-            let collector = GramCollector(bits: bits)
+            let collector = GramCollector()
             var slots: [UInt32] = []
             var regressions = (0..<SpanScorer.positionClasses).map { _ in LogisticRegression(width: width) }
             for (index, example) in examples.enumerated() where corpus.pages[example.page].fold == fold {
@@ -147,13 +154,23 @@ struct SpanTrainer {
         }
     }
 
-    // MARK: The trained chain
+    // MARK: The trained chains
 
-    func trainChain(
-        _ examples: [Example], withHeldOut: Bool, progress: (Int, Int) -> Void
+    /// The weights of the trained chain and those of the screen, which is one too, on fewer n-grams. The held-out fold
+    /// takes no part.
+    func trainChains(_ examples: [Example], progress: @Sendable (Int, Int) -> Void) -> [[Int8]] {
+        Parallel.map(0..<2, jobs: options.jobs) { index in
+            index == 0
+                ? trainChain(examples, GramCollector(), progress: progress)
+                : trainChain(examples, ScreenReader()) { _, _ in }
+        }
+    }
+
+    private func trainChain(
+        _ examples: [Example], _ collector: some PositionSlots, progress: (Int, Int) -> Void
     ) -> [Int8] {
-        var order = examples.filter { withHeldOut || corpus.pages[$0.page].fold != Self.heldOut }
-        var chain = TrainedChain(bits: bits)
+        var order = examples.filter { corpus.pages[$0.page].fold != Self.heldOut }
+        var chain = TrainedChain(collector)
         var random = SplitMix(seed: 41)
         let total = options.epochs * order.count
         for epoch in 0..<options.epochs {

@@ -9,8 +9,6 @@ struct StructureTrainer {
     let negative: Set<Int>
     let options: TrainingOptions
 
-    private var bits: Int { options.blockBits }
-
     /// The target of a line: true for the decision, false against it, nil if it says nothing.
     private func target(_ line: TrainingLine) -> Bool? {
         guard let label = line.structure else { return nil }
@@ -22,9 +20,9 @@ struct StructureTrainer {
     /// For each fold the counts of every slot, in sixteenths of a line: positives first, then negatives.
     func count() -> [[Int32]] {
         Parallel.map(0..<GoldPage.folds, jobs: options.jobs) { fold in
-            let size = SlotCollector.blocks << bits
+            let size = SlotCollector.blocks * Block.slots
             var counts = [Int32](repeating: 0, count: 2 * size)
-            let collector = SlotCollector(bits: UInt32(bits))
+            let collector = SlotCollector()
             var slots: [UInt32] = []
             for page in corpus.pages where page.fold == fold && !page.isCopy {
                 let share = page.isGenerated && corpus.hasOwnPages ? options.generatedWeight : 1
@@ -44,7 +42,7 @@ struct StructureTrainer {
     /// The weights of every slot from the counts of all folds but one: smoothed log-odds with the labels balanced,
     /// shrunk by n / (n + 1) for features seen rarely.
     func weights(_ counts: [[Int32]], without fold: Int?) -> [Int8] {
-        let size = 1 << bits
+        let size = Block.slots
         var weights = [Int8](repeating: 0, count: SlotCollector.blocks * size)
         let all = sum(counts, without: fold)
         for block in 0..<SlotCollector.blocks {
@@ -83,7 +81,7 @@ struct StructureTrainer {
             let scorer = LineScorer()
             var inputs: [Float] = []
             for line in page.page.lines where !line.isBlank {
-                inputs += scorer.structureInputs(of: line, page: page.page, weights: tables[page.fold], bits: bits)
+                inputs += scorer.structureInputs(of: line, page: page.page, weights: tables[page.fold])
             }
             return inputs
         }
@@ -133,14 +131,14 @@ struct StructureTrainer {
         for (index, page) in corpus.pages.enumerated() where !odds[index].isEmpty {
             let lines = zip(page.page.lines, page.lines).filter { !$0.0.isBlank }
             let targets = lines.map { target($0.1) }
-            let widths = lines.map { page.page.logWidth(of: $0.0) }
+            let widths = lines.map { page.page.rootWidth(of: $0.0) }
             if !page.page.isFragment || onlyFragments {
-                for (row, target) in zip(StructureInputs.rows(odds: odds[index], logWidths: widths), targets) {
+                for (row, target) in zip(StructureInputs.rows(odds: odds[index], rootWidths: widths), targets) {
                     if let target { whole.add(row, target: target, weight: page.weight) }
                 }
             }
             for piece in Self.pieces(of: lines.count, &random) {
-                let rows = StructureInputs.rows(odds: Array(odds[index][piece]), logWidths: Array(widths[piece]))
+                let rows = StructureInputs.rows(odds: Array(odds[index][piece]), rootWidths: Array(widths[piece]))
                 for (row, target) in zip(rows, targets[piece]) {
                     if let target {
                         pieces.add(

@@ -3,45 +3,46 @@ import Chaff
 /// Fits the emissions of the two-state chain discriminatively: the sum of the weights of the n-grams that end at a
 /// position, by the likelihood of the gold spans (a linear-chain CRF), with Adagrad.
 ///
-/// Starts from zero: deltas on top of the naive-Bayes weights were worse (Training/README.md).
-struct TrainedChain {
+/// Starts from zero: deltas on top of the naive-Bayes weights were worse.
+struct TrainedChain<Slots: PositionSlots> {
     private(set) var weights: [Float]
     private var squares: [Float]
-    private let collector: GramCollector
+    private let collector: Slots
     private var slots: [UInt32] = []
 
-    private static let rate: Float = 0.15
-    private static let decay: [Float] = [1, 0.6, 0.4, 0.3]
-    private static let penalty: Float = 1e-4
-    private static let smallestGradient: Float = 0.02
+    private static var rate: Float { 0.15 }
+    private static var penalty: Float { 1e-4 }
+    private static var smallestGradient: Float { 0.02 }
+    private let decay: [Float] = [1, 0.6, 0.4, 0.3]
 
-    init(bits: Int) {
-        weights = [Float](repeating: 0, count: 5 << bits)
-        squares = [Float](repeating: 1e-6, count: 5 << bits)
-        collector = GramCollector(bits: bits)
+    init(_ collector: Slots) {
+        weights = [Float](repeating: 0, count: collector.slotCount)
+        squares = [Float](repeating: 1e-6, count: collector.slotCount)
+        self.collector = collector
     }
 
     /// One step on one line.
     mutating func learn(_ line: Line, of page: Page, spans: [Range<Int>], weight: Float, epoch: Int) {
         let count = page.cellCount(of: line)
+        let orders = collector.slotsPerPosition
         guard count > 0 else { return }
         collector.collect(line, of: page, into: &slots)
         let costs = GramCollector.switchCosts(line, of: page)
         var emissions = [Float](repeating: 0, count: count)
         for position in 0..<count {
             var sum: Float = 0
-            for order in 0..<5 { sum += weights[Int(slots[position * 5 + order])] }
+            for order in 0..<orders { sum += weights[Int(slots[position * orders + order])] }
             emissions[position] = max(-15.9, min(15.9, sum))
         }
         let marginals = TrainedChain.marginals(emissions, costs)
         var gold = [Bool](repeating: false, count: count)
         for span in spans { for position in span.clamped(to: 0..<count) { gold[position] = true } }
-        let rate = TrainedChain.rate * TrainedChain.decay[min(epoch, TrainedChain.decay.count - 1)]
+        let rate = TrainedChain.rate * decay[min(epoch, decay.count - 1)]
         for position in 0..<count {
             let gradient = ((gold[position] ? 1 : 0) - marginals[position]) * weight
             if abs(gradient) < TrainedChain.smallestGradient { continue }
-            for order in 0..<5 {
-                let slot = Int(slots[position * 5 + order])
+            for order in 0..<orders {
+                let slot = Int(slots[position * orders + order])
                 let step = gradient - TrainedChain.penalty * weights[slot]
                 squares[slot] += step * step
                 weights[slot] += rate * step / squares[slot].squareRoot()
@@ -81,4 +82,21 @@ struct TrainedChain {
         }
         return marginals
     }
+}
+
+/// What gives each position of a line its slots in one table of weights.
+protocol PositionSlots {
+    var slotsPerPosition: Int { get }
+    var slotCount: Int { get }
+
+    /// The slots of all positions, position after position.
+    func collect(_ line: Line, of page: Page, into slots: inout [UInt32])
+}
+
+extension GramCollector: PositionSlots {
+    var slotsPerPosition: Int { 5 }
+}
+
+extension ScreenReader: PositionSlots {
+    var slotsPerPosition: Int { 2 }
 }

@@ -14,7 +14,7 @@ public struct Trainer {
     /// Trains. The same pages in the same order give the same bytes, whatever the number of threads.
     /// - Throws: ``TrainingError`` if the pages hold fewer than two labels or not the one asked for.
     public func train(
-        pages: [GoldPage], progress: (TrainingProgress) -> Void
+        pages: [GoldPage], progress: @Sendable (TrainingProgress) -> Void
     ) throws(TrainingError) -> TrainedModel {
         progress(TrainingProgress(stage: "fold", done: 0, total: 1))
         let corpus = try TrainingCorpus(pages: pages, spanLabel: options.spanLabel, jobs: options.jobs)
@@ -32,7 +32,7 @@ public struct Trainer {
             heldOut.structures.append(held)
         }
         if corpus.spanLabel != nil { trainSpans(corpus, &parts, &heldOut, progress) }
-        parts.information = information(corpus)
+        parts.information = information(corpus, parts.screen)
         progress(TrainingProgress(stage: "measure", done: 0, total: 1))
         let report = HeldOutReport(pages: pages, parts: heldOut).text
         return TrainedModel(bytes: parts.bytes(), report: report)
@@ -53,7 +53,7 @@ public struct Trainer {
 
     private func trainSpans(
         _ corpus: TrainingCorpus, _ parts: inout ModelParts, _ heldOut: inout ModelParts,
-        _ progress: (TrainingProgress) -> Void
+        _ progress: @Sendable (TrainingProgress) -> Void
     ) {
         let trainer = SpanTrainer(corpus: corpus, options: options)
         let examples = trainer.examples()
@@ -61,28 +61,32 @@ public struct Trainer {
         let counts = trainer.count(examples)
         progress(TrainingProgress(stage: "join orders", done: 0, total: 1))
         let positions = trainer.positionWeights(examples, counts)
-        let chain = trainer.trainChain(examples, withHeldOut: false) { done, total in
+        let chains = trainer.trainChains(examples) { done, total in
             progress(TrainingProgress(stage: "train chain", done: done, total: total))
         }
         let folds = Array(0..<GoldPage.folds)
         let trainingFolds = folds.filter { $0 != SpanTrainer.heldOut }
-        heldOut.grams = SpanModel.interleaved(naive: trainer.weights(counts, folds: trainingFolds), trained: chain)
+        heldOut.grams = SpanModel.interleaved(naive: trainer.weights(counts, folds: trainingFolds), trained: chains[0])
         heldOut.positionWeights = positions
+        let screen = ScreenTrainer(corpus: corpus, options: options)
+        heldOut.screen = screen.fit(examples, weights: chains[1], heldOut)
         progress(TrainingProgress(stage: "join spans", done: 0, total: 1))
         let joiner = SpanJoinerTrainer(corpus: corpus, options: options)
         (heldOut.spanJoiner, heldOut.threshold) = joiner.fit(heldOut)
-        parts.grams = SpanModel.interleaved(naive: trainer.weights(counts, folds: folds), trained: chain)
+        parts.grams = SpanModel.interleaved(naive: trainer.weights(counts, folds: folds), trained: chains[0])
         parts.positionWeights = positions
+        parts.screen = heldOut.screen
         parts.spanJoiner = heldOut.spanJoiner
         parts.threshold = heldOut.threshold
     }
 
-    private func information(_ corpus: TrainingCorpus) -> [(String, String)] {
+    private func information(_ corpus: TrainingCorpus, _ screen: ScreenParts) -> [(String, String)] {
         let lines = corpus.pages.reduce(0) { $0 + $1.lines.count }
         return [
             ("pages", String(corpus.pages.count)), ("lines", String(lines)),
-            ("block table slots", String(1 << options.blockBits)),
-            ("n-gram table slots", String(1 << options.gramBits)),
+            ("block table slots", String(Block.slots)),
+            ("n-gram table slots", String(Grams.slots)),
+            ("clean lines past the screen", "\((screen.passed * 1000).rounded() / 10) %"),
         ]
     }
 }

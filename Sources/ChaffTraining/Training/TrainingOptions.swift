@@ -4,10 +4,6 @@ public struct TrainingOptions: Sendable {
     public var jobs = 1
     /// The label whose lines carry spans; nil: `spam` if the samples have it.
     public var spanLabel: String?
-    /// log2 of the slots of each block table.
-    public var blockBits = 18
-    /// log2 of the slots of each n-gram order.
-    public var gramBits = 19
     /// How much a generated page counts for structure, beside a real one.
     public var generatedWeight: Float = 0.3
     /// How much a clean line of a real page counts for the trained chain.

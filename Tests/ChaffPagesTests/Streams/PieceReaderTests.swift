@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct PieceReaderTests {
     private func pieces(
-        _ text: String, byteLimit: Int = 4 << 20, lineLimit: Int = 20_000
+        _ text: String, byteLimit: Int = 512 << 10, lineLimit: Int = 10_000
     ) throws -> [(text: String, piece: PieceReader.Piece)] {
         let file = TemporaryFile(text)
         let reader = PieceReader(try ByteSource(path: file.path), byteLimit: byteLimit, lineLimit: lineLimit)

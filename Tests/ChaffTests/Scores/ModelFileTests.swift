@@ -79,9 +79,7 @@ import Testing
         for _ in 0..<[1, 8, 64, 1000][Int(seed % 4)] {
             file[seed % 3 == 0 ? 12 + random.below(600) : 64 + random.below(file.count - 64)] = UInt8(random.below(256))
         }
-        let sum = unsafe file.withUnsafeBytes {
-            unsafe ModelFile.checksum(UnsafeRawBufferPointer(rebasing: $0[64...]))
-        }
+        let sum = unsafe file.withUnsafeBytes { unsafe ModelFile.checksum(ofFile: $0) }
         file.replaceSubrange(24..<32, with: ModelFile.bytes(sum))
         // Either it is refused or it labels: numbers that are none at all may not stop the work.
         guard let model = try? Model.opened(file) else { return }

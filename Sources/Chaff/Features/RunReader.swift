@@ -1,0 +1,152 @@
+/// What a run of neighbouring cells is made of. Every punctuation mark and symbol is a run of its own.
+struct RunKind: Equatable {
+    private let bits: UInt64
+
+    /// What is before a line.
+    static let none = RunKind(bits: 15)
+
+    private init(bits: UInt64) { self.bits = bits }
+
+    /// Four bits for each ``ScalarClass``, the first one lowest: 1 blanks, 0 punctuation and symbols, 2 digits, 3 words,
+    /// 4 scripts without blanks. A number instead of a switch: it is read for every code point.
+    @inline(__always) init(of scalarClass: ScalarClass) {
+        bits = (0x343_4433_2001 &>> UInt64(truncatingIfNeeded: scalarClass.bits &* 4)) & 15
+    }
+
+    @inline(__always) static func == (first: RunKind, second: RunKind) -> Bool { first.bits == second.bits }
+
+    @inline(__always) func starts(after previous: RunKind) -> Bool { bits == 0 || bits != previous.bits }
+}
+
+/// The last characters of a line, for n-grams over them. What is before the line counts as blank.
+struct CharacterWindow {
+    private var previous: UInt32 = 0x20
+    private var pair1: UInt32 = 0
+    private var pair2: UInt32 = 0
+
+    /// The hashes of the pair and of the quadruple that end with `character`.
+    @inline(__always) mutating func add(_ character: UInt32) -> (pair: UInt32, quadruple: UInt32) {
+        let pair = Hash.pair(previous, character)
+        let quadruple = Hash.pair(pair2, pair)
+        pair2 = pair1
+        pair1 = pair
+        previous = character
+        return (pair, quadruple)
+    }
+}
+
+/// Hashes of stretches of a line, each from two running hashes: hash(a, b) = H(b) − H(a) · base^(b − a).
+@safe final class StretchHashes {
+    private let running: UnsafeMutablePointer<UInt32>
+    private let powers: UnsafeMutablePointer<UInt32>
+    private static let base: UInt32 = 0x9E37_79B1
+
+    init(capacity: Int) {
+        unsafe running = .allocate(capacity: capacity + 1)
+        unsafe powers = .allocate(capacity: capacity + 1)
+        var power: UInt32 = 1
+        for index in 0...capacity {
+            unsafe powers[index] = power
+            power &*= StretchHashes.base
+        }
+    }
+
+    deinit {
+        unsafe running.deallocate()
+        unsafe powers.deallocate()
+    }
+
+    /// Writes the running hashes of a line.
+    @safe struct Writer {
+        fileprivate let running: UnsafeMutablePointer<UInt32>
+        private var hash: UInt32 = 0
+
+        fileprivate init(_ running: UnsafeMutablePointer<UInt32>) {
+            unsafe self.running = unsafe running
+            unsafe running[0] = 0
+        }
+
+        @inline(__always) mutating func add(_ character: UInt32, at index: Int) {
+            hash = hash &* StretchHashes.base &+ character
+            unsafe running[index &+ 1] = hash
+        }
+    }
+
+    var writer: Writer { unsafe Writer(running) }
+
+    @inline(__always) func hash(_ start: Int, _ end: Int) -> UInt32 {
+        unsafe running[end] &- running[start] &* powers[end &- start]
+    }
+}
+
+/// Turns the runs of a line into words, pairs of tokens, and the skeleton, and counts what the shape needs.
+@safe struct RunReader {
+    private(set) var words: SlotList
+    private(set) var tokens: SlotList
+    private(set) var skeleton: Skeleton
+    private(set) var wordCount = 0
+    private(set) var capitalWords = 0
+    private var previous: UInt32 = 0x20
+    /// How many cells have each class, then how many play each part of a sentence.
+    private let histogram: UnsafeMutablePointer<Int32>
+
+    init(words: SlotList, tokens: SlotList, skeleton: Skeleton, histogram: UnsafeMutablePointer<Int32>) {
+        self.words = words
+        self.tokens = tokens
+        self.skeleton = skeleton
+        unsafe self.histogram = unsafe histogram
+    }
+
+    /// A run of words counts as the class of its first letter.
+    @inline(__always) private func count(_ scalarClass: ScalarClass, _ cells: Int) {
+        unsafe histogram[Int(scalarClass.bits)] &+= Int32(truncatingIfNeeded: cells)
+    }
+
+    @inline(__always) private func count(part cell: Cell) {
+        unsafe histogram[16 &+ Int(cell.sentencePart)] &+= 1
+    }
+
+    @inline(__always) private mutating func add(token: UInt32) {
+        tokens.add(Hash.pair(previous, token))
+        previous = token
+    }
+
+    @inline(__always)
+    mutating func read(_ cells: UnsafePointer<Cell>, _ start: Int, _ end: Int, _ stretches: StretchHashes) {
+        let first = unsafe cells[start]
+        let scalarClass = first.scalarClass
+        if !scalarClass.isIdeograph { count(scalarClass, end &- start) }
+        if scalarClass == .space { return }
+        if scalarClass.isWord {
+            let word = stretches.hash(start, end)
+            let second = unsafe end &- start > 1 && cells[start &+ 1].isCapital
+            wordCount &+= 1
+            capitalWords &+= first.isCapital ? 1 : 0
+            words.add(word)
+            add(token: word)
+            skeleton.add(.letters(end &- start, capitals: (first.isCapital ? 1 : 0) | (second ? 2 : 0)))
+        } else if scalarClass.isIdeograph {
+            for index in start..<end {
+                let cell = unsafe cells[index]
+                count(cell.scalarClass, 1)
+                count(part: cell)
+                add(token: cell.codePoint)
+            }
+            skeleton.add(.ideographs(end &- start))
+        } else if scalarClass == .digit {
+            let word = Hash.pair(11, UInt32(truncatingIfNeeded: end &- start))
+            words.add(word)
+            add(token: word)
+            skeleton.add(.digits(end &- start))
+        } else {
+            count(part: first)
+            add(token: first.codePoint)
+            skeleton.add(.mark(first.codePoint))
+        }
+    }
+
+    mutating func finish() {
+        add(token: 0x20)
+        skeleton.add(.end)
+    }
+}

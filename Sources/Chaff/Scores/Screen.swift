@@ -1,0 +1,68 @@
+/// A cheap first look at a line: can it hold injected text at all?
+///
+/// Weights of the character pairs and quadruples that the structure reads anyway. A line whose best stretch is too weak
+/// for its length is not given to the chains, which cost more than all else together.
+@safe package struct Screen: @unchecked Sendable {
+    /// What the log-odds are made of: the stretch, its root, the length, and what kind of line it looks like.
+    package static let inputs = 4
+    /// Floats in a model: the weights of the inputs, the bias, the floor.
+    static let parameters = inputs + 2
+
+    /// The weights of pairs, then those of quadruples, in steps of ``Quantum/step``; half as many slots as a block has,
+    /// so that they stay in the cache of a core.
+    private let weights: UnsafePointer<Int8>
+    private let joiner: SIMD4<Float>
+    private let bias: Float
+    /// The least log-odds at which the chains look at a line.
+    private let floor: Float
+
+    /// - Parameter joiner: the weights of the inputs, then the bias.
+    package init(weights: UnsafePointer<Int8>, joiner: [Float], floor: Float) {
+        unsafe self.weights = unsafe weights
+        self.joiner = SIMD4(joiner[0], joiner[1], joiner[2], joiner[3])
+        bias = joiner[Screen.inputs]
+        self.floor = floor
+    }
+
+    init(_ sections: ModelSections) throws(ModelError) {
+        let parameters = unsafe try sections.floats("screen.parameters", count: Screen.parameters)
+        unsafe self.init(
+            weights: try sections.weights("screen.grams", count: 2 * Screen.slots),
+            joiner: (0...Screen.inputs).map { unsafe parameters[$0] },
+            floor: parameters[Screen.inputs + 1])
+    }
+
+    /// How many slots each of the two tables has.
+    package static let slots = Block.slots / 2
+
+    @inline(__always) func passes(_ odds: Float) -> Bool { odds >= floor }
+
+    /// The log-odds of being injected, as far as a cheap look tells.
+    @inline(__always) func odds(stretch: Int32, count: Int, lineOdds: Float) -> Float {
+        (Screen.inputs(stretch: stretch, count: count, lineOdds: lineOdds) * joiner).sum() + bias
+    }
+
+    @inline(__always)
+    package static func inputs(stretch: Int32, count: Int, lineOdds: Float) -> SIMD4<Float> {
+        let sum = Float(stretch) * Quantum.step
+        return SIMD4(sum, sum.squareRoot(), log1p(Float(count)), max(-6, min(6, lineOdds)))
+    }
+
+    /// The largest sum of a stretch of the line of so many cells that `features` read last.
+    func bestStretch(_ features: LineFeatures, count: Int) -> Int32 {
+        let pairSlots = unsafe features.pairs
+        let quadrupleSlots = unsafe features.quadruples
+        let pairs = unsafe weights
+        let quadruples = unsafe weights + Screen.slots
+        var sum: Int32 = 0
+        var best: Int32 = 0
+        for position in 0..<count {
+            let evidence =
+                unsafe Int32(pairs[Int(pairSlots[position] &>> 1)])
+                &+ Int32(quadruples[Int(quadrupleSlots[position] &>> 1)])
+            sum = max(sum &+ evidence, 0)
+            best = max(best, sum)
+        }
+        return best
+    }
+}

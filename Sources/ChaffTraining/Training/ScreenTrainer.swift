@@ -1,0 +1,67 @@
+import Chaff
+
+/// The parts of a ``Screen`` before they are laid out.
+struct ScreenParts: Sendable {
+    var weights: [Int8]
+    var joiner = [Float](repeating: 0, count: Screen.inputs + 1)
+    /// The log-odds under which the chains do not look; far down, they look at every line.
+    var floor: Float = -1000
+    /// The share of clean lines that pass.
+    var passed = 1.0
+}
+
+/// Chooses what a line must hold for the chains to look at it.
+struct ScreenTrainer {
+    let corpus: TrainingCorpus
+    let options: TrainingOptions
+
+    /// The share of the injected lines that the screen may lose. Most of them the chains do not find either.
+    private static let lost = 0.02
+
+    /// The joiner and the floor, from the fold that the weights have not seen; nothing is screened out if that fold has
+    /// too few injected lines to tell.
+    /// - Parameter parts: the model so far, without a screen.
+    func fit(_ examples: [SpanTrainer.Example], weights: [Int8], _ parts: ModelParts) -> ScreenParts {
+        var screen = ScreenParts(weights: weights)
+        let heldOut = examples.filter { corpus.pages[$0.page].fold == SpanTrainer.heldOut }
+        let regression = look(heldOut, screen, parts)
+        let injected = regression.targets.count { $0 == 1 }
+        let clean = regression.rows - injected
+        guard injected >= 1000, clean >= 1000 else { return screen }
+        screen.joiner = regression.fit(penalty: 1, jobs: options.jobs)
+        let odds = regression.probabilities(screen.joiner).map {
+            (odds: log($0.probability / max(1e-12, 1 - $0.probability)), isInjected: $0.target)
+        }
+        screen.floor = odds.filter(\.isInjected).map(\.odds).sorted()[Int(Double(injected) * Self.lost)]
+        screen.passed = Double(odds.count { !$0.isInjected && $0.odds >= screen.floor }) / Double(clean)
+        return screen
+    }
+
+    private func look(
+        _ examples: [SpanTrainer.Example], _ screen: ScreenParts, _ parts: ModelParts
+    ) -> LogisticRegression {
+        let structure = try? parts.structureOnly().model()
+        let chunk = 1024
+        let regressions = Parallel.map(0..<(examples.count + chunk - 1) / chunk, jobs: options.jobs) { part in
+            let reader = ScreenReader()
+            var regression = LogisticRegression(width: Screen.inputs)
+            unsafe screen.weights.withUnsafeBufferPointer { table in
+                guard let start = table.baseAddress else { return }
+                let looking = unsafe Screen(
+                    weights: start, joiner: screen.joiner, floor: 0)
+                for example in examples[part * chunk..<min(examples.count, (part + 1) * chunk)] {
+                    let page = corpus.pages[example.page]
+                    let inputs = reader.inputs(
+                        page.page.lines[example.line], of: page.page, looking, structure: structure)
+                    regression.add(
+                        (0..<Screen.inputs).map { inputs[$0] },
+                        target: page.lines[example.line].injection == .injected, weight: min(1, page.weight))
+                }
+            }
+            return regression
+        }
+        var all = LogisticRegression(width: Screen.inputs)
+        for regression in regressions { all.append(regression) }
+        return all
+    }
+}
