@@ -1,8 +1,9 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-/// Every Swift target: unsafe constructs must be spelled out, so that a review can find them.
-let strict: [SwiftSetting] = [.strictMemorySafety()]
+/// Every Swift target: unsafe constructs must be spelled out, so that a review can find them. In CI a warning is an error.
+let strict: [SwiftSetting] =
+    [.strictMemorySafety()] + (Context.environment["CI"] == nil ? [] : [.treatAllWarnings(as: .error)])
 
 let package = Package(
     name: "Chaff",

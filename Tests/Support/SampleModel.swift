@@ -4,20 +4,19 @@ import ChaffTraining
 
 /// Small models for tests that need one but do not care how good it is.
 package enum SampleModel {
-    /// Tables so small that training takes a moment and a file has a few thousand bytes.
-    package static func options(bits: Int = 8, jobs: Int = 1) -> TrainingOptions {
+    package static func options(jobs: Int = 1) -> TrainingOptions {
         var options = TrainingOptions()
-        options.blockBits = bits
-        options.gramBits = bits
         options.epochs = 2
         options.jobs = jobs
         return options
     }
 
     /// The file of a model trained on a few made-up pages.
-    package static func bytes(labels: [String] = ["body", "chrome", "spam"], bits: Int = 8) throws -> [UInt8] {
+    package static func bytes(
+        labels: [String] = ["body", "chrome", "spam"]
+    ) throws -> [UInt8] {
         let pages = SamplePages.make(12, labels: labels, seed: 1)
-        return try Trainer(options: options(bits: bits)).train(pages: pages) { _ in }.bytes
+        return try Trainer(options: options()).train(pages: pages) { _ in }.bytes
     }
 }
 

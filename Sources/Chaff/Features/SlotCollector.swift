@@ -13,7 +13,7 @@ package final class SlotCollector {
             _ = unsafe features.read(cells, count: line.cells.count)
         }
         for block in 0..<Block.count {
-            for slot in unsafe features[block] {
+            for slot in unsafe [UInt32](features[block]) {
                 slots.append(UInt32(block) << Block.slotBits | slot)
             }
         }

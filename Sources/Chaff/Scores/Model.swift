@@ -42,7 +42,7 @@
     ) throws(ModelError) {
         let sections = unsafe try ModelSections(ModelFile.sections(of: bytes, checked: !isTrusted))
         self.owner = owner
-        size = unsafe bytes.count
+        size = bytes.count
         checksum = unsafe ModelFile.storedChecksum(of: bytes)
         labels = unsafe try sections.text("labels").split(separator: "\n").map(String.init)
         information = unsafe try sections.text("information").split(separator: "\n").map { row in

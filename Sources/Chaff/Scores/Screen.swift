@@ -8,8 +8,7 @@
     /// Floats in a model: the weights of the inputs, the bias, the floor.
     static let parameters = inputs + 2
 
-    /// The weights of pairs, then those of quadruples, in steps of ``Quantum/step``; half as many slots as a block has,
-    /// so that they stay in the cache of a core.
+    /// The weights of pairs, then those of quadruples, in steps of ``Quantum/step``.
     private let weights: UnsafePointer<Int8>
     private let joiner: SIMD4<Float>
     private let bias: Float
@@ -33,7 +32,7 @@
     }
 
     /// How many slots each of the two tables has.
-    package static let slots = Block.slots / 2
+    package static let slots = Block.slots
 
     @inline(__always) func passes(_ odds: Float) -> Bool { odds >= floor }
 
@@ -58,8 +57,8 @@
         var best: Int32 = 0
         for position in 0..<count {
             let evidence =
-                unsafe Int32(pairs[Int(pairSlots[position] &>> 1)])
-                &+ Int32(quadruples[Int(quadrupleSlots[position] &>> 1)])
+                unsafe Int32(pairs[Int(pairSlots[position])])
+                &+ Int32(quadruples[Int(quadrupleSlots[position])])
             sum = max(sum &+ evidence, 0)
             best = max(best, sum)
         }

@@ -14,8 +14,8 @@ package final class ScreenReader {
             _ = unsafe scorer.read(cells, count: line.cells.count)
         }
         for position in 0..<line.cells.count {
-            slots.append(unsafe scorer.features.pairs[position] >> 1)
-            slots.append(unsafe size + scorer.features.quadruples[position] >> 1)
+            slots.append(unsafe scorer.features.pairs[position])
+            slots.append(unsafe size + scorer.features.quadruples[position])
         }
     }
 

@@ -52,7 +52,7 @@ import Testing
         let text = (0..<60_000).map { "line \($0)" }.joined(separator: "\n")
         let pieces = try pieces(text)
         #expect(pieces.map(\.text).joined() == text)
-        #expect(pieces.map(\.piece.firstLine) == [1, 20_001, 40_001])
+        #expect(pieces.map(\.piece.firstLine) == [1, 10_001, 20_001, 30_001, 40_001, 50_001])
         #expect(pieces.allSatisfy { !$0.piece.isWhole })
     }
 

@@ -11,7 +11,7 @@ import Testing
 
     @Test("A model may have any set of labels", arguments: labelSets)
     func opens(labels: [String]) throws {
-        let model = try Model.opened(SampleModel.bytes(labels: labels, bits: 10))
+        let model = try Model.opened(SampleModel.bytes(labels: labels))
         #expect(model.labels == labels.sorted())
         let page = PageBuilder().page(text: "Loose words\n\nkaloni mitu\n")
         let labelling = Labeller(model: model).label(page)

@@ -1,6 +1,7 @@
 import Chaff
 import ChaffPages
 import ChaffTraining
+import Synchronization
 import TestSupport
 import Testing
 
@@ -26,7 +27,7 @@ import Testing
     }
 
     @Test func `training learns to tell the labels of new pages apart`() throws {
-        let model = try Model.opened(train(SamplePages.make(24, seed: 6), SampleModel.options(bits: 12)).bytes)
+        let model = try Model.opened(train(SamplePages.make(24, seed: 6), SampleModel.options()).bytes)
         var evaluation = Evaluation(labels: model.labels)
         evaluation.measure(SamplePages.make(12, seed: 7), with: Labeller(model: model))
         let figures = evaluation.overall
@@ -41,7 +42,7 @@ import Testing
     @Test("Any set of labels is learnt", arguments: [["ham", "jam"], ["a", "b", "c", "d", "e"], ["body", "spam"]])
     func labelSets(labels: [String]) throws {
         let pages = SamplePages.make(24, labels: labels, seed: 8)
-        let model = try Model.opened(train(pages, SampleModel.options(bits: 12)).bytes)
+        let model = try Model.opened(train(pages, SampleModel.options()).bytes)
         var evaluation = Evaluation(labels: model.labels)
         evaluation.measure(SamplePages.make(12, labels: labels, seed: 9), with: Labeller(model: model))
         #expect((evaluation.overall.macroF1 ?? 0) > 0.75)
@@ -96,11 +97,12 @@ import Testing
     }
 
     @Test func `progress comes in steps that do not run past their end`() throws {
-        var stages: [String] = []
+        let told = Mutex<[String]>([])
         _ = try Trainer(options: SampleModel.options()).train(pages: SamplePages.make(12, seed: 15)) { progress in
             #expect(progress.done >= 0 && progress.done <= progress.total)
-            if stages.last != progress.stage { stages.append(progress.stage) }
+            told.withLock { if $0.last != progress.stage { $0.append(progress.stage) } }
         }
+        let stages = told.withLock { $0 }
         #expect(Set(stages).count == stages.count && stages.count > 2)
     }
 
