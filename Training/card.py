@@ -74,7 +74,7 @@ def facts(metrics: dict) -> str:
     rows = [["file", "models/default.chaff"], ["size", f"{model['bytes']:,} bytes"],
             ["format", str(model["format"])], ["checksum", f"`{model['checksum']}`"],
             ["SHA-256", f"`{model['sha256']}`"], ["made with", model.get("chaff") or NONE]]
-    rows += [[key, value] for key, value in sorted(model["information"].items())]
+    rows += [[key, value] for key, value in sorted(model["information"].items()) if key not in ("size", "format", "checksum")]
     return markdown(["fact", "value"], rows)
 
 

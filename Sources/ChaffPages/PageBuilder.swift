@@ -30,11 +30,20 @@ public final class PageBuilder {
     public func build(_ bytes: UnsafeRawBufferPointer, into page: inout Page, firstLine: Int = 1) {
         page.removeAll()
         unsafe page.text.append(contentsOf: bytes)
-        page.reserve(cells: bytes.count)
+        page.reserve(cells: unsafe PageBuilder.cellBound(bytes))
         unsafe page.withCellStorage { cells, origins, lines in
             guard let cells = cells.baseAddress, let origins = origins.baseAddress else { return }
             unsafe cut(bytes, firstLine: firstLine, cells: cells, origins: origins, lines: &lines)
         }
+    }
+
+    /// At least as many cells as the text folds to: one a byte, and of a long line no more than are scored.
+    private static func cellBound(_ bytes: UnsafeRawBufferPointer) -> Int {
+        if bytes.count <= 1 << 22 { return bytes.count }
+        var lines = 1
+        for index in 0..<bytes.count where unsafe bytes[index] == 0x0A || bytes[index] == 0x0D { lines += 1 }
+        // A code point folds to four cells at most, so the last one may run over the limit by three.
+        return min(bytes.count, lines * (scoredCodePoints + 4))
     }
 
     private func cut(

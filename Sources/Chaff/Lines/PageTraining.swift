@@ -1,5 +1,10 @@
 // What training needs of a page beyond what labelling needs.
 
+extension Line {
+    /// How many folded code points the line has.
+    package var cellCount: Int { cells.count }
+}
+
 extension Page {
     /// How many folded code points a line has.
     package func cellCount(of line: Line) -> Int { line.cells.count }

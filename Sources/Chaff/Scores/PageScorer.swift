@@ -58,7 +58,7 @@
                 let screened = span.screen.odds(stretch: stretch, count: count, lineOdds: odds)
                 injectedOdds.append(screened)
                 heats.append(
-                    span.screen.passes(screened)
+                    span.screen.passes(screened, count: count)
                         ? unsafe scoreSpans(
                             line, cells: cells, shape: shape, lineOdds: odds, at: heats.count, model: span)
                         : SpanContext.coldHeat)

@@ -12,7 +12,7 @@
     private let weights: UnsafePointer<Int8>
     private let joiner: SIMD4<Float>
     private let bias: Float
-    /// The least log-odds at which the chains look at a line.
+    /// The least ``promise(_:count:)`` at which the chains look at a line.
     private let floor: Float
 
     /// - Parameter joiner: the weights of the inputs, then the bias.
@@ -34,7 +34,11 @@
     /// How many slots each of the two tables has.
     package static let slots = Block.slots
 
-    @inline(__always) func passes(_ odds: Float) -> Bool { odds >= floor }
+    /// The chains cost as much as a line is long, so a long line must promise more.
+    @inline(__always) func passes(_ odds: Float, count: Int) -> Bool { Screen.promise(odds, count: count) >= floor }
+
+    /// The log of the probability of being injected for each code point that the chains would read, nearly.
+    @inline(__always) package static func promise(_ odds: Float, count: Int) -> Float { odds - log1p(Float(count)) }
 
     /// The log-odds of being injected, as far as a cheap look tells.
     @inline(__always) func odds(stretch: Int32, count: Int, lineOdds: Float) -> Float {

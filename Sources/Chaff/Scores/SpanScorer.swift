@@ -10,8 +10,8 @@
     private var capacity = 0
     private var emissions: UnsafeMutablePointer<Int16>
     private var marks: UnsafeMutablePointer<UInt8>
-    /// One slot for each order and position, an order after the other.
-    private var slots: UnsafeMutablePointer<UInt32>
+    /// For each position what the tables hold for the n-grams that end there, order after order.
+    private var pairs: UnsafeMutablePointer<UInt16>
     /// The bias and the weights of the orders for each value of a cell's class bits, in 1/256 of a step.
     private let orderWeights: UnsafeMutablePointer<Int32>
     private var preparedFor: UnsafePointer<Float>?
@@ -19,7 +19,7 @@
     package init() {
         unsafe emissions = .allocate(capacity: 1)
         unsafe marks = .allocate(capacity: 1)
-        unsafe slots = .allocate(capacity: 1)
+        unsafe pairs = .allocate(capacity: 1)
         unsafe orderWeights = .allocate(capacity: 16 * 8)
         unsafe orderWeights.initialize(repeating: 0, count: 16 * 8)
         unsafe preparedFor = nil
@@ -28,7 +28,7 @@
     deinit {
         unsafe emissions.deallocate()
         unsafe marks.deallocate()
-        unsafe slots.deallocate()
+        unsafe pairs.deallocate()
         unsafe orderWeights.deallocate()
     }
 
@@ -37,8 +37,8 @@
         capacity = max(1024, count * 2)
         unsafe emissions.deallocate()
         unsafe marks.deallocate()
-        unsafe slots.deallocate()
-        unsafe slots = .allocate(capacity: capacity * Grams.orders)
+        unsafe pairs.deallocate()
+        unsafe pairs = .allocate(capacity: capacity * Grams.orders)
         unsafe emissions = .allocate(capacity: capacity * 2)
         unsafe marks = .allocate(capacity: capacity * 3)
     }
@@ -84,54 +84,42 @@
     private func emit(
         cells: UnsafePointer<Cell>, count: Int, model: SpanModel, naive: inout ChainScore, trained: inout ChainScore
     ) -> Bool {
-        // Three short loops instead of one: the second does nothing but independent loads, so that many cache misses
-        // are under way at once.
-        unsafe hash(cells: cells, count: count)
-        lookUp(count: count, model: model)
-        addTrained(count: count, score: &trained)
+        unsafe addTrained(cells: cells, count: count, model: model, score: &trained)
         if trained.bestSum < SpanScorer.weakest { return false }
         unsafe addNaive(cells: cells, count: count, score: &naive)
         return true
     }
 
-    /// Leaves the slots of the n-grams that end at each position, an order after the other, and the boundaries.
-    private func hash(cells: UnsafePointer<Cell>, count: Int) {
-        let slots = unsafe self.slots
+    /// Looks up the n-grams that end at each position, keeps what the tables hold (the naive-Bayes byte, above it the
+    /// trained one), and adds the trained ones up: that sum is the trained chain's emission.
+    private func addTrained(cells: UnsafePointer<Cell>, count: Int, model: SpanModel, score: inout ChainScore) {
+        let pairs = unsafe self.pairs
         let marks = unsafe self.marks
-        let stride = capacity
+        let emissions = unsafe self.emissions + capacity
+        let table1 = unsafe model.grams
+        let table2 = unsafe table1 + Grams.slots
+        let table3 = unsafe table2 + Grams.slots
+        let table4 = unsafe table3 + Grams.slots
+        let table5 = unsafe table4 + Grams.slots
         var previous = Chain.lineStart
+        var best = BestStretch()
         unsafe Grams(cells: cells, count: count).visit { position, scalarClass, hash1, hash2, hash3, hash4, hash5 in
-            let slot = unsafe slots + position
-            unsafe slot[0] = Hash.slot(hash1, bits: Grams.slotBits)
-            unsafe slot[stride] = Hash.slot(hash2, bits: Grams.slotBits)
-            unsafe slot[2 &* stride] = Hash.slot(hash3, bits: Grams.slotBits)
-            unsafe slot[3 &* stride] = Hash.slot(hash4, bits: Grams.slotBits)
-            unsafe slot[4 &* stride] = Hash.slot(hash5, bits: Grams.slotBits)
+            let pair1 = unsafe table1[Int(Hash.slot(hash1, bits: Grams.slotBits))]
+            let pair2 = unsafe table2[Int(Hash.slot(hash2, bits: Grams.slotBits))]
+            let pair3 = unsafe table3[Int(Hash.slot(hash3, bits: Grams.slotBits))]
+            let pair4 = unsafe table4[Int(Hash.slot(hash4, bits: Grams.slotBits))]
+            let pair5 = unsafe table5[Int(Hash.slot(hash5, bits: Grams.slotBits))]
+            let found = unsafe pairs + position &* Grams.orders
+            unsafe found[0] = pair1
+            unsafe found[1] = pair2
+            unsafe found[2] = pair3
+            unsafe found[3] = pair4
+            unsafe found[4] = pair5
             unsafe marks[position] = Chain.isBoundary(previous, scalarClass) ? 1 : 0
             previous = scalarClass
-        }
-    }
-
-    /// Replaces each slot by what the table holds there: the naive-Bayes byte, above it the trained one.
-    private func lookUp(count: Int, model: SpanModel) {
-        for order in 0..<Grams.orders {
-            let slots = unsafe self.slots + order &* capacity
-            let table = unsafe model.grams + order &* Grams.slots
-            for position in 0..<count { unsafe slots[position] = UInt32(table[Int(slots[position])]) }
-        }
-    }
-
-    /// The trained chain's emission is the sum over the orders.
-    private func addTrained(count: Int, score: inout ChainScore) {
-        let stride = capacity
-        let emissions = unsafe self.emissions + capacity
-        var best = BestStretch()
-        for position in 0..<count {
-            let slot = unsafe slots + position
             let sum =
-                unsafe SpanScorer.trained(slot[0]) &+ SpanScorer.trained(slot[stride])
-                &+ SpanScorer.trained(slot[2 &* stride]) &+ SpanScorer.trained(slot[3 &* stride])
-                &+ SpanScorer.trained(slot[4 &* stride])
+                SpanScorer.trained(pair1) &+ SpanScorer.trained(pair2) &+ SpanScorer.trained(pair3)
+                &+ SpanScorer.trained(pair4) &+ SpanScorer.trained(pair5)
             let emission = max(-Chain.largestEmission, min(Chain.largestEmission, sum))
             unsafe emissions[position] = Int16(truncatingIfNeeded: emission)
             best.add(emission, at: position)
@@ -142,7 +130,6 @@
     /// The naive-Bayes chain's emission: each n-gram's log-odds spread over the positions it covers, weighted by its
     /// order and by the script of its last character.
     private func addNaive(cells: UnsafePointer<Cell>, count: Int, score: inout ChainScore) {
-        let stride = capacity
         let emissions = unsafe self.emissions
         var best = BestStretch()
         // Sums still open for the last four positions, nearest first.
@@ -152,14 +139,14 @@
         var open4: Int32 = 0
         let orderWeights = unsafe self.orderWeights
         for position in 0..<count {
-            let slot = unsafe slots + position
+            let pair = unsafe pairs + position &* Grams.orders
             let weights = unsafe orderWeights + Int(cells[position].scalarClass.bits) &* 8
             // What the n-grams that end here give to this position and to the ones before it.
-            let back4 = unsafe weights[5] &* SpanScorer.naive(slot[4 &* stride])
-            let back3 = unsafe back4 &+ weights[4] &* SpanScorer.naive(slot[3 &* stride])
-            let back2 = unsafe back3 &+ weights[3] &* SpanScorer.naive(slot[2 &* stride])
-            let back1 = unsafe back2 &+ weights[2] &* SpanScorer.naive(slot[stride])
-            let here = unsafe back1 &+ weights[1] &* SpanScorer.naive(slot[0]) &+ weights[0]
+            let back4 = unsafe weights[5] &* SpanScorer.naive(pair[4])
+            let back3 = unsafe back4 &+ weights[4] &* SpanScorer.naive(pair[3])
+            let back2 = unsafe back3 &+ weights[3] &* SpanScorer.naive(pair[2])
+            let back1 = unsafe back2 &+ weights[2] &* SpanScorer.naive(pair[1])
+            let here = unsafe back1 &+ weights[1] &* SpanScorer.naive(pair[0]) &+ weights[0]
             if position >= 4 {
                 let done = SpanScorer.emission(open4 &+ back4)
                 unsafe emissions[position &- 4] = Int16(truncatingIfNeeded: done)
@@ -178,11 +165,11 @@
         best.write(to: &score)
     }
 
-    @inline(__always) private static func naive(_ pair: UInt32) -> Int32 {
+    @inline(__always) private static func naive(_ pair: UInt16) -> Int32 {
         Int32(Int8(truncatingIfNeeded: pair))
     }
 
-    @inline(__always) private static func trained(_ pair: UInt32) -> Int32 {
+    @inline(__always) private static func trained(_ pair: UInt16) -> Int32 {
         Int32(Int8(truncatingIfNeeded: pair &>> 8))
     }
 

@@ -8,6 +8,8 @@ struct ScreenParts: Sendable {
     var floor: Float = -1000
     /// The share of clean lines that pass.
     var passed = 1.0
+    /// The share of their characters.
+    var passedCells = 1.0
 }
 
 /// Chooses what a line must hold for the chains to look at it.
@@ -29,11 +31,19 @@ struct ScreenTrainer {
         let clean = regression.rows - injected
         guard injected >= 1000, clean >= 1000 else { return screen }
         screen.joiner = regression.fit(penalty: 1, jobs: options.jobs)
-        let odds = regression.probabilities(screen.joiner).map {
-            (odds: log($0.probability / max(1e-12, 1 - $0.probability)), isInjected: $0.target)
+        let counts = heldOut.map { corpus.pages[$0.page].page.lines[$0.line] }.map(\.cellCount)
+        let looked = zip(regression.probabilities(screen.joiner), counts).map { row, count in
+            let odds = log(row.probability / max(1e-12, 1 - row.probability))
+            return (promise: Screen.promise(odds, count: count), isInjected: row.target)
         }
-        screen.floor = odds.filter(\.isInjected).map(\.odds).sorted()[Int(Double(injected) * Self.lost)]
-        screen.passed = Double(odds.count { !$0.isInjected && $0.odds >= screen.floor }) / Double(clean)
+        screen.floor = looked.filter(\.isInjected).map(\.promise).sorted()[Int(Double(injected) * Self.lost)]
+        screen.passed = Double(looked.count { !$0.isInjected && $0.promise >= screen.floor }) / Double(clean)
+        let cells = zip(looked, counts).reduce(into: (passed: 0, all: 0)) { sum, line in
+            if line.0.isInjected { return }
+            sum.all += line.1
+            sum.passed += line.0.promise >= screen.floor ? line.1 : 0
+        }
+        screen.passedCells = Double(cells.passed) / Double(max(1, cells.all))
         return screen
     }
 

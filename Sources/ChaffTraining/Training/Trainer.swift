@@ -87,6 +87,7 @@ public struct Trainer {
             ("block table slots", String(Block.slots)),
             ("n-gram table slots", String(Grams.slots)),
             ("clean lines past the screen", "\((screen.passed * 1000).rounded() / 10) %"),
+            ("their characters", "\((screen.passedCells * 1000).rounded() / 10) %"),
         ]
     }
 }
