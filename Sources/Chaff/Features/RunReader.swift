@@ -18,67 +18,6 @@ struct RunKind: Equatable {
     @inline(__always) func starts(after previous: RunKind) -> Bool { bits == 0 || bits != previous.bits }
 }
 
-/// The last characters of a line, for n-grams over them. What is before the line counts as blank.
-struct CharacterWindow {
-    private var previous: UInt32 = 0x20
-    private var pair1: UInt32 = 0
-    private var pair2: UInt32 = 0
-
-    /// The hashes of the pair and of the quadruple that end with `character`.
-    @inline(__always) mutating func add(_ character: UInt32) -> (pair: UInt32, quadruple: UInt32) {
-        let pair = Hash.pair(previous, character)
-        let quadruple = Hash.pair(pair2, pair)
-        pair2 = pair1
-        pair1 = pair
-        previous = character
-        return (pair, quadruple)
-    }
-}
-
-/// Hashes of stretches of a line, each from two running hashes: hash(a, b) = H(b) − H(a) · base^(b − a).
-@safe final class StretchHashes {
-    private let running: UnsafeMutablePointer<UInt32>
-    private let powers: UnsafeMutablePointer<UInt32>
-    private static let base: UInt32 = 0x9E37_79B1
-
-    init(capacity: Int) {
-        unsafe running = .allocate(capacity: capacity + 1)
-        unsafe powers = .allocate(capacity: capacity + 1)
-        var power: UInt32 = 1
-        for index in 0...capacity {
-            unsafe powers[index] = power
-            power &*= StretchHashes.base
-        }
-    }
-
-    deinit {
-        unsafe running.deallocate()
-        unsafe powers.deallocate()
-    }
-
-    /// Writes the running hashes of a line.
-    @safe struct Writer {
-        fileprivate let running: UnsafeMutablePointer<UInt32>
-        private var hash: UInt32 = 0
-
-        fileprivate init(_ running: UnsafeMutablePointer<UInt32>) {
-            unsafe self.running = unsafe running
-            unsafe running[0] = 0
-        }
-
-        @inline(__always) mutating func add(_ character: UInt32, at index: Int) {
-            hash = hash &* StretchHashes.base &+ character
-            unsafe running[index &+ 1] = hash
-        }
-    }
-
-    var writer: Writer { unsafe Writer(running) }
-
-    @inline(__always) func hash(_ start: Int, _ end: Int) -> UInt32 {
-        unsafe running[end] &- running[start] &* powers[end &- start]
-    }
-}
-
 /// Turns the runs of a line into words, pairs of tokens, and the skeleton, and counts what the shape needs.
 @safe struct RunReader {
     private(set) var words: SlotList
