@@ -13,8 +13,6 @@ struct LineShape {
     private(set) var capitalWords = 0
     private var last: UInt32 = 0
 
-    init() {}
-
     /// - Parameters:
     ///   - histogram: how many cells have each class, then, from 16, how many play each part of a sentence.
     ///   - last: the part that the last character plays, blanks aside.

@@ -34,7 +34,7 @@ public final class Labeller {
         let chooser = LabelChooser(model: model, threshold: threshold)
         chooser.choose(scorer, into: &labelling)
         guard let spanLabel = model.spanLabel else { return }
-        for position in scorer.hotLines where Int(labelling.choice[scorer.lines[position]]) == spanLabel {
+        for (position, line) in scorer.lines.enumerated() where Int(labelling.choice[line]) == spanLabel {
             scorer.appendSpans(ofLine: position, page: page, to: &labelling.spans)
         }
     }

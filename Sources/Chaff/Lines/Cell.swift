@@ -2,8 +2,8 @@
 ///
 /// Bits 0–20 hold the folded code point, 21–24 its ``ScalarClass``, bit 25 tells that the original was a capital,
 /// bit 26 that folding changed a styled form (mathematical, full-width, enclosed), bit 27 that Traditional Chinese
-/// became Simplified, bits 28–30 its ``SentencePart``. Public only as SPI: folding, in another module, reads cells once a code point, and `package`
-/// functions are not inlined across modules.
+/// became Simplified, bits 28–30 its ``SentencePart``. Public only as SPI: folding, in another module, reads cells once
+/// a code point, and `package` functions are not inlined across modules.
 @_spi(Folding) @frozen public struct Cell: Equatable, Sendable {
     public var bits: UInt32
 

@@ -8,7 +8,7 @@
 
     deinit { unsafe inputs.deallocate() }
 
-    /// Reads a line and returns its shape; ``structureOdds(_:shape:)`` is about the line read last.
+    /// Reads a line and returns its shape; ``odds(_:shape:)`` is about the line read last.
     @inline(__always) func read(_ cells: UnsafePointer<Cell>, count: Int) -> LineShape {
         unsafe features.read(cells, count: count)
     }

@@ -1,7 +1,7 @@
 /// A cheap first look at a line: can it hold injected text at all?
 ///
 /// Weights of the character pairs and quadruples that the structure reads anyway. A line whose best stretch is too weak
-/// for its length is not given to the chains, which cost more than all else together.
+/// for its length is not given to the chains, which were half of all work without it.
 @safe package struct Screen: @unchecked Sendable {
     /// What the log-odds are made of: the stretch, its root, the length, and what kind of line it looks like.
     package static let inputs = 4

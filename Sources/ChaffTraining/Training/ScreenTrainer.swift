@@ -4,7 +4,7 @@ import Chaff
 struct ScreenParts: Sendable {
     var weights: [Int8]
     var joiner = [Float](repeating: 0, count: Screen.inputs + 1)
-    /// The log-odds under which the chains do not look; far down, they look at every line.
+    /// The promise under which the chains do not look; far down, they look at every line.
     var floor: Float = -1000
     /// The share of clean lines that pass.
     var passed = 1.0
@@ -57,8 +57,7 @@ struct ScreenTrainer {
             var regression = LogisticRegression(width: Screen.inputs)
             unsafe screen.weights.withUnsafeBufferPointer { table in
                 guard let start = table.baseAddress else { return }
-                let looking = unsafe Screen(
-                    weights: start, joiner: screen.joiner, floor: 0)
+                let looking = unsafe Screen(weights: start, joiner: screen.joiner, floor: screen.floor)
                 for example in examples[part * chunk..<min(examples.count, (part + 1) * chunk)] {
                     let page = corpus.pages[example.page]
                     let inputs = reader.inputs(

@@ -71,6 +71,18 @@ import Testing
         #expect(labelling.spans.map(\.bytes) == page.lines.map(\.bytes))
     }
 
+    /// The shipped model settles such lines by a cheap look, without looking for stretches.
+    @Test func `a plain line called spam by a threshold of zero is a span as a whole`() throws {
+        let page = PageBuilder().page(
+            text: """
+                The committee of the regional hospital said on Tuesday that the new wing would open in the spring, after \
+                two years of building work and several delays caused by the weather.
+                市教育局表示，今年秋季学期将新建三所小学，预计可以增加学位两千个。
+                """)
+        let labelling = Labeller(model: try Model.shipped(), threshold: 0).label(page)
+        #expect(labelling.spans.map(\.bytes) == page.lines.map(\.bytes))
+    }
+
     @Test func `labels do not depend on what the labeller saw before`() throws {
         let model = try LabellingTests.model.get()
         let used = Labeller(model: model)

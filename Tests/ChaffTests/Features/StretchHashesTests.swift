@@ -1,0 +1,24 @@
+import Testing
+
+@testable import Chaff
+
+@Suite struct StretchHashesTests {
+    private func hashes(of text: String) -> StretchHashes {
+        let hashes = StretchHashes(capacity: text.unicodeScalars.count)
+        var writer = hashes.writer
+        for (index, scalar) in text.unicodeScalars.enumerated() { writer.add(scalar.value, at: index) }
+        return hashes
+    }
+
+    @Test func `equal stretches have equal hashes wherever they stand`() {
+        let hashes = hashes(of: "library, old library")
+        #expect(hashes.hash(0, 7) == hashes.hash(13, 20))
+        #expect(hashes.hash(0, 7) == self.hashes(of: "library").hash(0, 7))
+    }
+
+    @Test func `other letters, another order and another length have other hashes`() {
+        let hashes = hashes(of: "abc acb abd ab")
+        let stretches = [(0, 3), (4, 7), (8, 11), (12, 14)].map { hashes.hash($0.0, $0.1) }
+        #expect(Set(stretches).count == stretches.count)
+    }
+}
