@@ -54,9 +54,9 @@ public final class PageBuilder {
         var offset = hasMark ? 3 : 0
         var number = firstLine
         var cell = 0
+        var folder = unsafe LineFolder(bytes: bytes, table: table, cells: cells, origins: origins)
         while offset < bytes.count {
-            var folder = unsafe LineFolder(
-                bytes: bytes, table: table, cells: cells, origins: origins, offset: offset, cell: cell)
+            folder.start(at: offset, cell: cell)
             folder.fold(limit: PageBuilder.scoredCodePoints)
             let end = folder.offset
             lines.append(

@@ -10,14 +10,17 @@
     /// macro-F1). The screen reads on.
     static let scoredCells = 300
     /// The most features a block can have: two for each piece of the skeleton.
-    private static let blockCapacity = 2 * scoredCells + 16
+    static let blockCapacity = 2 * scoredCells + 16
     private static let histogramSize = 24
 
     private let slots: UnsafeMutablePointer<UInt32>
     private let ends: UnsafeMutablePointer<Int>
     /// How many cells have each class, then how many play each part of a sentence.
     private let histogram: UnsafeMutablePointer<Int32>
-    private let stretches: StretchHashes
+    private let row = CodeRow(edge: CodeRow.Edge.blank, readsDigitsAsZero: true)
+    private let stretches = StretchHashes(capacity: LineFeatures.scoredCells)
+    /// For each scored cell, 1 if a run starts there.
+    private let starts: UnsafeMutablePointer<UInt32>
     /// Where the runs start, and the end of the line.
     private let runs: UnsafeMutablePointer<Int32>
     /// The slots of the n-grams that end at each cell of the whole line, and at the blank after it.
@@ -27,9 +30,10 @@
 
     init() {
         unsafe slots = .allocate(capacity: Block.count * LineFeatures.blockCapacity)
+        unsafe slots.initialize(repeating: 0, count: Block.count * LineFeatures.blockCapacity)
         unsafe ends = .allocate(capacity: Block.count)
         unsafe histogram = .allocate(capacity: LineFeatures.histogramSize)
-        stretches = StretchHashes(capacity: LineFeatures.scoredCells)
+        unsafe starts = .allocate(capacity: LineFeatures.scoredCells + Lanes.width)
         unsafe runs = .allocate(capacity: LineFeatures.scoredCells + 2)
         unsafe pairs = .allocate(capacity: 1)
         unsafe quadruples = .allocate(capacity: 1)
@@ -39,6 +43,7 @@
         unsafe slots.deallocate()
         unsafe ends.deallocate()
         unsafe histogram.deallocate()
+        unsafe starts.deallocate()
         unsafe runs.deallocate()
         unsafe pairs.deallocate()
         unsafe quadruples.deallocate()
@@ -57,9 +62,11 @@
         let scored = min(count, LineFeatures.scoredCells)
         reserve(count + 1)
         unsafe histogram.update(repeating: 0, count: LineFeatures.histogramSize)
-        let runs = unsafe readCharacters(cells, count, scored: scored)
+        unsafe row.read(cells, count: count)
+        readCharacters(count, scored: scored)
+        unsafe stretches.read(row.codes, count: scored)
         readEdges(scored)
-        let (words, capitalWords) = unsafe readRuns(cells, runs)
+        let (words, capitalWords) = unsafe readRuns(cells, findRuns(scored))
         var end = scored
         while end > 0, unsafe cells[end &- 1].scalarClass == .space { end &-= 1 }
         return unsafe LineShape(
@@ -72,57 +79,52 @@
         capacity = max(1024, count * 2)
         unsafe pairs.deallocate()
         unsafe quadruples.deallocate()
-        unsafe pairs = .allocate(capacity: capacity)
-        unsafe quadruples = .allocate(capacity: capacity)
+        unsafe pairs = .allocate(capacity: capacity + Lanes.width)
+        unsafe quadruples = .allocate(capacity: capacity + Lanes.width)
     }
 
-    /// A cell's character as these features see it: any digit is 0.
-    @inline(__always) private static func character(_ cell: Cell) -> UInt32 {
-        cell.scalarClass == .digit ? 0x30 : cell.codePoint
-    }
-
-    /// Returns how many runs there are.
-    private func readCharacters(_ cells: UnsafePointer<Cell>, _ count: Int, scored: Int) -> Int {
-        let (pairs, quadruples, runs) = unsafe (self.pairs, self.quadruples, self.runs)
-        var window = CharacterWindow()
-        var stretch = stretches.writer
-        var kind = RunKind.none
-        var runCount = 0
-        for index in 0..<scored {
-            let cell = unsafe cells[index]
-            let character = LineFeatures.character(cell)
-            stretch.add(character, at: index)
-            let previous = kind
-            kind = RunKind(of: cell.scalarClass)
-            // Written wherever a run may start, kept where one does: nothing can predict a branch here.
-            unsafe runs[runCount] = Int32(truncatingIfNeeded: index)
-            runCount &+= kind.starts(after: previous) ? 1 : 0
-            let (pair, quadruple) = window.add(character)
-            unsafe pairs[index] = Hash.slot(pair, bits: Block.slotBits)
-            unsafe quadruples[index] = Hash.slot(quadruple, bits: Block.slotBits)
+    /// Eight characters at once: the slots of their n-grams, and whether a run starts.
+    private func readCharacters(_ count: Int, scored: Int) {
+        let (pairs, quadruples, starts) = unsafe (self.pairs, self.quadruples, self.starts)
+        let codes = unsafe row.codes
+        for index in stride(from: 0, to: count &+ 1, by: Lanes.width) {
+            let at = unsafe codes + index
+            let (code, previous) = unsafe (Lanes(at), Lanes(at - 1))
+            let pair = code &* Hash.last &+ previous &* Hash.before1
+            let quadruple = unsafe pair &+ Lanes(at - 2) &* Hash.before2 &+ Lanes(at - 3) &* Hash.before3
+            unsafe Hash.slot(pair, bits: Block.slotBits).store(to: pairs + index)
+            unsafe Hash.slot(quadruple, bits: Block.slotBits).store(to: quadruples + index)
+            if index < scored {
+                let kind = code &>> 23
+                let change = kind ^ (previous &>> 23)
+                unsafe ((change | change &>> 1 | ~(kind | kind &>> 1)) & 1).store(to: starts + index)
+            }
         }
-        unsafe runs[runCount] = Int32(truncatingIfNeeded: scored)
-        for index in scored..<count {
-            let (pair, quadruple) = window.add(LineFeatures.character(unsafe cells[index]))
-            unsafe pairs[index] = Hash.slot(pair, bits: Block.slotBits)
-            unsafe quadruples[index] = Hash.slot(quadruple, bits: Block.slotBits)
-        }
-        let (pair, quadruple) = window.add(0x20)
-        unsafe pairs[count] = Hash.slot(pair, bits: Block.slotBits)
-        unsafe quadruples[count] = Hash.slot(quadruple, bits: Block.slotBits)
         unsafe ends[Block.characters2.rawValue] = scored &+ 1
         unsafe ends[Block.characters4.rawValue] = scored &+ 1
-        return runCount
+    }
+
+    /// Writes down where runs start; returns how many there are.
+    private func findRuns(_ scored: Int) -> Int {
+        let (starts, runs) = unsafe (self.starts, self.runs)
+        var count = 0
+        for index in 0..<scored {
+            // Written wherever a run may start, kept where one does: nothing can predict a branch here.
+            unsafe runs[count] = Int32(truncatingIfNeeded: index)
+            unsafe count &+= Int(starts[index])
+        }
+        unsafe runs[count] = Int32(truncatingIfNeeded: scored)
+        return count
     }
 
     /// The first and the last one to six characters, and the whole line.
     private func readEdges(_ count: Int) {
         var edges = list(.edges)
         for length in 1..<(min(6, count) &+ 1) {
-            edges.add(stretches.hash(0, length) ^ 0x3333_3333)
-            edges.add(stretches.hash(count &- length, count) ^ 0x6666_6666)
+            edges.add(hash: stretches.hash(0, length) ^ 0x3333_3333)
+            edges.add(hash: stretches.hash(count &- length, count) ^ 0x6666_6666)
         }
-        edges.add(stretches.hash(0, count) ^ 0x5555_5555)
+        edges.add(hash: stretches.hash(0, count) ^ 0x5555_5555)
         finish(edges, .edges)
     }
 

@@ -26,7 +26,7 @@
     }
 
     @inline(__always) private mutating func add(token: UInt32) {
-        tokens.add(Hash.pair(previous, token))
+        tokens.add(hash: Hash.pair(previous, token))
         previous = token
     }
 
@@ -34,16 +34,19 @@
     mutating func read(_ cells: UnsafePointer<Cell>, _ start: Int, _ end: Int, _ stretches: StretchHashes) {
         let first = unsafe cells[start]
         let scalarClass = first.scalarClass
-        if !scalarClass.isIdeograph { count(scalarClass, end &- start) }
-        if scalarClass == .space { return }
         if scalarClass.isWord {
+            count(scalarClass, end &- start)
             let word = stretches.hash(start, end)
-            let second = unsafe end &- start > 1 && cells[start &+ 1].isCapital
+            let isCapital: UInt32 = first.isCapital ? 1 : 0
+            // After a run of one letter this reads the cell behind it, and does not count it.
+            let second = unsafe (cells[start &+ 1].bits &>> Cell.capitalBit) & (end &- start > 1 ? 1 : 0)
             wordCount &+= 1
-            capitalWords &+= first.isCapital ? 1 : 0
-            words.add(word)
+            capitalWords &+= Int(isCapital)
+            words.add(hash: word)
             add(token: word)
-            skeleton.add(.letters(end &- start, capitals: (first.isCapital ? 1 : 0) | (second ? 2 : 0)))
+            skeleton.add(.letters(end &- start, capitals: isCapital &+ (isCapital & second)))
+        } else if scalarClass == .space {
+            count(scalarClass, 1)
         } else if scalarClass.isIdeograph {
             for index in start..<end {
                 let cell = unsafe cells[index]
@@ -53,11 +56,13 @@
             }
             skeleton.add(.ideographs(end &- start))
         } else if scalarClass == .digit {
-            let word = Hash.pair(11, UInt32(truncatingIfNeeded: end &- start))
-            words.add(word)
+            count(scalarClass, end &- start)
+            let word = UInt32(truncatingIfNeeded: end &- start) &* 0x2545_F491
+            words.add(hash: word)
             add(token: word)
             skeleton.add(.digits(end &- start))
         } else {
+            count(scalarClass, 1)
             count(part: first)
             add(token: first.codePoint)
             skeleton.add(.mark(first.codePoint))

@@ -1,43 +1,47 @@
-/// Hashes of stretches of a line, each from two running hashes: hash(a, b) = H(b) − H(a) · base^(b − a).
+/// Hashes of stretches of a line, each from two running sums: the codes times powers of an odd number are added up, and
+/// the difference of two sums is divided by the power at which the stretch starts, modulo 2^32.
 @safe final class StretchHashes {
     private let running: UnsafeMutablePointer<UInt32>
     private let powers: UnsafeMutablePointer<UInt32>
+    private let inverses: UnsafeMutablePointer<UInt32>
     private static let base: UInt32 = 0x9E37_79B1
+    private static let inverse: UInt32 = 0x0E8B_2F51
 
     init(capacity: Int) {
-        unsafe running = .allocate(capacity: capacity + 1)
-        unsafe powers = .allocate(capacity: capacity + 1)
-        var power: UInt32 = 1
-        for index in 0...capacity {
+        let room = capacity + Lanes.width
+        unsafe running = .allocate(capacity: room + 1)
+        unsafe powers = .allocate(capacity: room)
+        unsafe inverses = .allocate(capacity: room)
+        var (power, inverse): (UInt32, UInt32) = (1, 1)
+        for index in 0..<room {
             unsafe powers[index] = power
+            unsafe inverses[index] = inverse
             power &*= StretchHashes.base
+            inverse &*= StretchHashes.inverse
         }
     }
 
     deinit {
         unsafe running.deallocate()
         unsafe powers.deallocate()
+        unsafe inverses.deallocate()
     }
 
-    /// Writes the running hashes of a line.
-    @safe struct Writer {
-        fileprivate let running: UnsafeMutablePointer<UInt32>
-        private var hash: UInt32 = 0
-
-        fileprivate init(_ running: UnsafeMutablePointer<UInt32>) {
-            unsafe self.running = unsafe running
-            unsafe running[0] = 0
+    /// Takes the codes of a line, of which at most a vector more than `count` are read.
+    func read(_ codes: UnsafePointer<UInt32>, count: Int) {
+        let (running, powers) = unsafe (self.running, self.powers)
+        unsafe running[0] = 0
+        for index in stride(from: 0, to: count, by: Lanes.width) {
+            unsafe (Lanes(codes + index) &* Lanes(powers + index)).store(to: running + index + 1)
         }
-
-        @inline(__always) mutating func add(_ character: UInt32, at index: Int) {
-            hash = hash &* StretchHashes.base &+ character
-            unsafe running[index &+ 1] = hash
+        var sum: UInt32 = 0
+        for index in 0..<count {
+            unsafe sum &+= running[index &+ 1]
+            unsafe running[index &+ 1] = sum
         }
     }
-
-    var writer: Writer { unsafe Writer(running) }
 
     @inline(__always) func hash(_ start: Int, _ end: Int) -> UInt32 {
-        unsafe running[end] &- running[start] &* powers[end &- start]
+        unsafe (running[end] &- running[start]) &* inverses[start]
     }
 }

@@ -13,7 +13,8 @@
         bits = codePoint | scalarClass.bits &<< 21
     }
 
-    @inlinable @inline(__always) public static var capital: UInt32 { 1 &<< 25 }
+    @inlinable @inline(__always) public static var capitalBit: UInt32 { 25 }
+    @inlinable @inline(__always) public static var capital: UInt32 { 1 &<< capitalBit }
     @inlinable @inline(__always) public static var styled: UInt32 { 1 &<< 26 }
     @inlinable @inline(__always) public static var traditional: UInt32 { 1 &<< 27 }
 
@@ -25,6 +26,9 @@
 
 /// The kind of a code point, from ICU's general category and script. A number rather than an enum: it is compared for
 /// every code point, and the raw values of enums are functions.
+///
+/// The upper two of its four bits tell what a run of neighbours is made of: 0 separators, each of them a run of its
+/// own, 1 digits, 2 words, 3 scripts without blanks.
 @_spi(Folding) @frozen public struct ScalarClass: Equatable, Sendable {
     public let bits: UInt32
 
@@ -37,25 +41,22 @@
     @inlinable @inline(__always) public static var space: ScalarClass { ScalarClass(bits: 0) }
     @inlinable @inline(__always) public static var punctuation: ScalarClass { ScalarClass(bits: 1) }
     @inlinable @inline(__always) public static var symbol: ScalarClass { ScalarClass(bits: 2) }
-    @inlinable @inline(__always) public static var digit: ScalarClass { ScalarClass(bits: 3) }
-    @inlinable @inline(__always) public static var latin: ScalarClass { ScalarClass(bits: 4) }
+    @inlinable @inline(__always) public static var digit: ScalarClass { ScalarClass(bits: 4) }
+    @inlinable @inline(__always) public static var latin: ScalarClass { ScalarClass(bits: 8) }
     /// Letters of all other alphabets and abugidas that put blanks between words.
-    @inlinable @inline(__always) public static var letter: ScalarClass { ScalarClass(bits: 5) }
-    @inlinable @inline(__always) public static var han: ScalarClass { ScalarClass(bits: 6) }
-    @inlinable @inline(__always) public static var kana: ScalarClass { ScalarClass(bits: 7) }
-    @inlinable @inline(__always) public static var hangul: ScalarClass { ScalarClass(bits: 8) }
+    @inlinable @inline(__always) public static var letter: ScalarClass { ScalarClass(bits: 9) }
+    @inlinable @inline(__always) public static var han: ScalarClass { ScalarClass(bits: 12) }
+    @inlinable @inline(__always) public static var kana: ScalarClass { ScalarClass(bits: 13) }
+    @inlinable @inline(__always) public static var hangul: ScalarClass { ScalarClass(bits: 10) }
     /// Thai, Lao, Khmer, Burmese: no blanks between words.
-    @inlinable @inline(__always) public static var southEastAsian: ScalarClass { ScalarClass(bits: 9) }
-    @inlinable @inline(__always) public static var mark: ScalarClass { ScalarClass(bits: 10) }
-
-    /// How many classes there are.
-    public static let count = 11
+    @inlinable @inline(__always) public static var southEastAsian: ScalarClass { ScalarClass(bits: 14) }
+    @inlinable @inline(__always) public static var mark: ScalarClass { ScalarClass(bits: 11) }
 
     /// True for what a word between blanks is made of: Latin, other letters, hangul, marks.
-    @inlinable @inline(__always) public var isWord: Bool { (0b101_0011_0000 &>> bits) & 1 != 0 }
+    @inlinable @inline(__always) public var isWord: Bool { bits &>> 2 == 2 }
     /// True for scripts without blanks between words: Han, kana, Thai and its neighbours.
-    @inlinable @inline(__always) public var isIdeograph: Bool { (0b010_1100_0000 &>> bits) & 1 != 0 }
+    @inlinable @inline(__always) public var isIdeograph: Bool { bits &>> 2 == 3 }
     /// True for blanks, punctuation and symbols.
-    @inlinable @inline(__always) public var isSeparator: Bool { bits < 3 }
-    @inlinable @inline(__always) public var isLetter: Bool { bits >= 4 }
+    @inlinable @inline(__always) public var isSeparator: Bool { bits < 4 }
+    @inlinable @inline(__always) public var isLetter: Bool { bits >= 8 }
 }

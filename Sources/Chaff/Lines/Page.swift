@@ -39,8 +39,12 @@ public struct Page: Sendable {
         isFragment = false
     }
 
+    /// How many cells beyond a line's last one may be read: vectors do.
+    static let slack = 8
+
     /// Makes room for `count` cells, whatever they hold.
     package mutating func reserve(cells count: Int) {
+        let count = count + Page.slack
         guard cells.count < count else { return }
         cells = [Cell](repeating: Cell(bits: 0), count: count)
         origins = [UInt32](repeating: 0, count: count)

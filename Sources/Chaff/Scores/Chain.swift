@@ -26,7 +26,7 @@
 
     let emissions: UnsafePointer<Int16>
     /// For each position, 1 if the switch before it is cheap.
-    let boundaries: UnsafePointer<UInt8>
+    let boundaries: UnsafePointer<UInt32>
     let count: Int
     /// Room for one byte a position.
     let trace: UnsafeMutablePointer<UInt8>
@@ -49,9 +49,10 @@
         var clean: Float = 1
         var injected: Float = 0
         var scale: Float = 0
+        let (cheap, dear) = (Chain.cheapFactor, Chain.dearFactor)
         unsafe Chain.exponentials.withUnsafeBufferPointer { exponentials in
             for index in 0..<(count) {
-                let factor = unsafe boundaries[index] != 0 ? Chain.cheapFactor : Chain.dearFactor
+                let factor = unsafe boundaries[index] != 0 ? cheap : dear
                 let weight = unsafe exponentials[Int(emissions[index]) &+ 255]
                 let next = (injected + (clean + visited) * factor) * weight
                 visited += injected * factor
@@ -98,43 +99,5 @@
             }
             index &-= 1
         }
-    }
-}
-
-/// What a ``Chain`` found in a line; sums in steps of ``Quantum/step``.
-struct ChainScore {
-    static let inputCount = 16
-
-    var logOdds: Float = -6
-    var bestSum: Int32 = 0
-    var bestStart = 0
-    var bestEnd = 0
-    var largest: Int32 = 0
-    var positives: Int32 = 0
-    var pathLength = 0
-    var pathCount = 0
-    var pathSum: Int32 = 0
-
-    func write(to inputs: UnsafeMutablePointer<Float>, count: Int) {
-        let length = Float(max(1, count))
-        let best = Float(bestSum) * Quantum.step
-        let bestLength = Float(max(1, bestEnd - bestStart))
-        let clipped = max(-12, min(40, logOdds))
-        unsafe inputs[0] = clipped
-        unsafe inputs[1] = max(0, clipped - 4)
-        unsafe inputs[2] = softplus(clipped)
-        unsafe inputs[3] = best.squareRoot()
-        unsafe inputs[4] = best / bestLength.squareRoot()
-        unsafe inputs[5] = log1p(Float(bestEnd - bestStart))
-        unsafe inputs[6] = Float(bestEnd - bestStart) / length
-        unsafe inputs[7] = best / bestLength
-        unsafe inputs[8] = bestEnd > 0 && bestStart == 0 ? 1 : 0
-        unsafe inputs[9] = bestEnd == count ? 1 : 0
-        unsafe inputs[10] = Float(pathLength) / length
-        unsafe inputs[11] = Float(min(pathCount, 5))
-        unsafe inputs[12] = pathLength == 0 ? 0 : Float(pathSum) * Quantum.step / Float(pathLength)
-        unsafe inputs[13] = log1p(Float(pathLength))
-        unsafe inputs[14] = Float(largest) * Quantum.step
-        unsafe inputs[15] = Float(positives) / length
     }
 }

@@ -7,14 +7,11 @@ enum Joiner {
     ///   - count: how many inputs there are.
     @inline(__always)
     static func logOdds(_ inputs: UnsafePointer<Float>, weights: UnsafePointer<Float>, count: Int) -> Float {
-        var sums = SIMD4<Float>.zero
+        var sums = FloatLanes.zero
         var index = 0
-        while index &+ 4 <= count {
-            let pair = unsafe (inputs + index, weights + index)
-            sums +=
-                unsafe SIMD4(pair.0[0], pair.0[1], pair.0[2], pair.0[3])
-                * SIMD4(pair.1[0], pair.1[1], pair.1[2], pair.1[3])
-            index &+= 4
+        while index &+ FloatLanes.width <= count {
+            sums += unsafe FloatLanes(inputs + index) * FloatLanes(weights + index)
+            index &+= FloatLanes.width
         }
         var sum = unsafe weights[count] + sums.sum()
         while index < count {

@@ -1,6 +1,8 @@
 /// Scores the structure of single lines; keeps the scratch memory that needs. One a thread.
 @safe package final class LineScorer {
     let features = LineFeatures()
+    private let blockSums = BlockSums()
+    private let characterReader = CharacterReader()
     /// Room for the inputs of one line.
     private let inputs: UnsafeMutablePointer<Float>
 
@@ -8,19 +10,30 @@
 
     deinit { unsafe inputs.deallocate() }
 
-    /// Reads a line and returns its shape; ``odds(_:shape:)`` is about the line read last.
+    /// Reads a line and returns its shape; what follows is about the line read last.
     @inline(__always) func read(_ cells: UnsafePointer<Cell>, count: Int) -> LineShape {
         unsafe features.read(cells, count: count)
     }
 
+    /// What the characters of the line's `count` cells add up to, for the first structure decision and for the screen.
+    func characterSums(_ table: CharacterTable, count: Int) -> CharacterSums {
+        characterReader.sums(features, table: table, count: count)
+    }
+
+    /// The best stretch for the screen alone.
+    func stretch(_ screen: Screen, count: Int) -> Int32 {
+        unsafe characterReader.stretch(features, screen: screen.weights, count: count)
+    }
+
     /// The log-odds of a structure decision, from the line alone.
-    func odds(_ structure: StructureModel, shape: LineShape) -> Float {
-        unsafe writeInputs(shape, weights: structure.weights)
+    /// - Parameter characters: what ``characterSums(_:count:)`` gave, for the first decision.
+    func odds(_ structure: StructureModel, shape: LineShape, characters: CharacterSums? = nil) -> Float {
+        unsafe writeInputs(shape, weights: structure.weights, characters: characters)
         return unsafe Joiner.logOdds(inputs, weights: structure.line, count: StructureModel.lineInputs)
     }
 
-    private func writeInputs(_ shape: LineShape, weights: UnsafePointer<Int8>) {
-        unsafe BlockSums(weights: weights).write(features, to: inputs)
+    private func writeInputs(_ shape: LineShape, weights: UnsafePointer<Int8>, characters: CharacterSums?) {
+        unsafe blockSums.write(features, weights: weights, characters: characters, to: inputs)
         unsafe shape.write(to: inputs + BlockSums.inputCount)
     }
 
@@ -30,7 +43,7 @@
         unsafe page.withCells(of: line) { cells in
             let shape = unsafe read(cells, count: line.cells.count)
             unsafe weights.withUnsafeBufferPointer { weights in
-                if let start = weights.baseAddress { unsafe writeInputs(shape, weights: start) }
+                if let start = weights.baseAddress { unsafe writeInputs(shape, weights: start, characters: nil) }
             }
         }
         return (0..<StructureModel.lineInputs).map { unsafe inputs[$0] }

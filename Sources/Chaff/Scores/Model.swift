@@ -28,6 +28,8 @@
     nonisolated(unsafe) let structures: UnsafeMutablePointer<StructureModel>
     let structureCount: Int
     let span: SpanModel?
+    /// Serves the first structure decision and the screen; nil without one of them.
+    let characters: CharacterTable?
     nonisolated(unsafe) let spanJoiner: UnsafePointer<Float>?
     private let owner: (any AnyObject & Sendable)?
 
@@ -70,6 +72,9 @@
         } else {
             span = nil
             unsafe spanJoiner = nil
+        }
+        characters = span.flatMap { span in
+            structures.first.map { unsafe CharacterTable(structure: $0.weights, screen: span.screen.weights) }
         }
         structureCount = structures.count
         unsafe self.structures = .allocate(capacity: structures.count)

@@ -7,6 +7,8 @@ public struct ModelError: Error, Equatable, CustomStringConvertible {
         case notAModel
         /// The file was made by a newer version of Chaff.
         case newer
+        /// The file was made by an older version of Chaff, which read other features.
+        case older
         /// The file ends early.
         case truncated
         /// A length or the checksum is wrong.
@@ -27,6 +29,8 @@ public struct ModelError: Error, Equatable, CustomStringConvertible {
         case .empty: "the model is empty; make one with `chaff train`"
         case .notAModel: "this is not a Chaff model; models are made with `chaff train`"
         case .newer: "the model is of a newer format than this version reads (\(ModelFile.version)); update Chaff"
+        case .older:
+            "the model is of an older format than this version reads (\(ModelFile.version)); train it anew with `chaff train`"
         case .truncated: "the model ends early, at byte \(offset); copy it again"
         case .damaged: "the model is damaged, found at byte \(offset); copy it again or train it anew"
         }

@@ -10,7 +10,7 @@
 /// 64  sections × { name 24 bytes, zero-padded; offset UInt64; size UInt64 }, then their contents, each at 64 n
 /// ```
 package enum ModelFile {
-    package static let version: UInt32 = 1
+    package static let version: UInt32 = 2
     static let magic = Array("CHAFFMDL".utf8)
     static let headerSize = 64
     static let entrySize = 40
@@ -49,10 +49,11 @@ package enum ModelFile {
         guard file.count >= headerSize else { throw ModelError(.truncated, at: file.count) }
         let found = UInt32(truncatingIfNeeded: unsafe integer(file, at: 8) & 0xFFFF_FFFF)
         guard found <= version else { throw ModelError(.newer, at: 8) }
+        guard found == version else { throw ModelError(.older, at: 8) }
         let count = Int(unsafe integer(file, at: 8) >> 32)
         let size = unsafe integer(file, at: 16)
         guard size <= UInt64(file.count) else { throw ModelError(.truncated, at: file.count) }
-        guard found == version, size == UInt64(file.count), count <= 256, headerSize + count * entrySize <= file.count
+        guard size == UInt64(file.count), count <= 256, headerSize + count * entrySize <= file.count
         else { throw ModelError(.damaged, at: 12) }
         if checked {
             guard unsafe checksum(ofFile: file) == storedChecksum(of: file) else { throw ModelError(.damaged, at: 24) }

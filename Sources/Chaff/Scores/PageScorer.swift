@@ -41,20 +41,19 @@
         swap(&injectedOdds, &self.injectedOdds)
         var letters = ClassCounts()
         var traditional = 0
-        let span = model.span
+        let (span, characters) = (model.span, model.characters)
         unsafe page.cells.withUnsafeBufferPointer { cells in
             guard let start = cells.baseAddress else { return }
             for (index, line) in page.lines.enumerated() where !line.isBlank {
                 let cells = unsafe start + line.cells.lowerBound
                 let count = line.cells.count
                 let shape = unsafe lineScorer.read(cells, count: count)
-                let odds = scoreStructure(shape, model: model)
+                let (odds, stretch) = scoreStructure(shape, count: count, characters, model: model)
                 lines.append(index)
                 rootWidths.append(shape.rootWidth)
                 letters += shape.counts
                 traditional &+= Int(line.tricks.traditional)
                 guard let span else { continue }
-                let stretch = span.screen.bestStretch(lineScorer.features, count: count)
                 let screened = span.screen.odds(stretch: stretch, count: count, lineOdds: odds)
                 injectedOdds.append(screened)
                 heats.append(
@@ -86,12 +85,26 @@
         for index in structureOdds.indices { structureOdds[index].removeAll(keepingCapacity: true) }
     }
 
-    /// Adds the line's log-odds for each structure decision, from the line alone; returns the first.
-    private func scoreStructure(_ shape: LineShape, model: Model) -> Float {
-        for index in 0..<model.structureCount {
+    /// Adds the line's log-odds for each structure decision, from the line alone; returns the first, and the best
+    /// stretch for the screen if there is one.
+    @inline(__always)
+    private func scoreStructure(
+        _ shape: LineShape, count: Int, _ characters: CharacterTable?, model: Model
+    ) -> (odds: Float, stretch: Int32) {
+        var stretch: Int32 = 0
+        var others = 0
+        if let characters {
+            let sums = lineScorer.characterSums(characters, count: count)
+            stretch = sums.stretch
+            structureOdds[0].append(unsafe lineScorer.odds(model.structures[0], shape: shape, characters: sums))
+            others = 1
+        } else if let span = model.span {
+            stretch = lineScorer.stretch(span.screen, count: count)
+        }
+        for index in others..<model.structureCount {
             structureOdds[index].append(unsafe lineScorer.odds(model.structures[index], shape: shape))
         }
-        return structureOdds.first?.last ?? 0
+        return (structureOdds.first?.last ?? 0, stretch)
     }
 
     /// Lets the chains look at a line; returns its heat.

@@ -9,7 +9,7 @@
     static let parameters = inputs + 2
 
     /// The weights of pairs, then those of quadruples, in steps of ``Quantum/step``.
-    private let weights: UnsafePointer<Int8>
+    let weights: UnsafePointer<Int8>
     private let joiner: SIMD4<Float>
     private let bias: Float
     /// The least ``promise(_:count:)`` at which the chains look at a line.
@@ -49,23 +49,5 @@
     package static func inputs(stretch: Int32, count: Int, lineOdds: Float) -> SIMD4<Float> {
         let sum = Float(stretch) * Quantum.step
         return SIMD4(sum, sum.squareRoot(), log1p(Float(count)), max(-6, min(6, lineOdds)))
-    }
-
-    /// The largest sum of a stretch of the line of so many cells that `features` read last.
-    func bestStretch(_ features: LineFeatures, count: Int) -> Int32 {
-        let pairSlots = unsafe features.pairs
-        let quadrupleSlots = unsafe features.quadruples
-        let pairs = unsafe weights
-        let quadruples = unsafe weights + Screen.slots
-        var sum: Int32 = 0
-        var best: Int32 = 0
-        for position in 0..<count {
-            let evidence =
-                unsafe Int32(pairs[Int(pairSlots[position])])
-                &+ Int32(quadruples[Int(quadrupleSlots[position])])
-            sum = max(sum &+ evidence, 0)
-            best = max(best, sum)
-        }
-        return best
     }
 }

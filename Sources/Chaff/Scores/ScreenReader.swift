@@ -30,7 +30,7 @@ package final class ScreenReader {
             if let structure, structure.structureCount > 0 {
                 odds = unsafe scorer.odds(structure.structures[0], shape: shape)
             }
-            let stretch = screen.bestStretch(scorer.features, count: count)
+            let stretch = scorer.stretch(screen, count: count)
             inputs = Screen.inputs(stretch: stretch, count: count, lineOdds: odds)
         }
         return inputs

@@ -14,7 +14,7 @@ struct Classify: ParsableCommand {
                       for page records the same record with "lines" added;
               color   a readable form, one row a line, cut to the width of the terminal.
             Without --format: the readable form on a terminal, jsonl for page records, else tsv.
-            A text of more than 512 kB or 10,000 lines is labelled in pieces.
+            A text of more than 128 kB or 10,000 lines is labelled in pieces.
 
             EXAMPLES
               chaff classify page.txt

@@ -14,6 +14,9 @@ import CICU
     /// For each block of 256 code points its entries, or the shared empty block.
     private let blocks: UnsafeMutablePointer<UnsafeMutablePointer<UInt32>?>
     private(set) var expansions: [UInt32] = []
+    /// Where ICU puts what one code point folds to.
+    private let folded: UnsafeMutablePointer<UInt32>
+    private static let longest: Int32 = 32
     /// For each byte its entry if it is ASCII that stands for itself wherever it comes: no control character, no
     /// bracket that pinyin may follow; else 0.
     let plain: UnsafeMutablePointer<UInt32>
@@ -21,12 +24,14 @@ import CICU
     init() {
         unsafe blocks = .allocate(capacity: FoldingTable.blockCount)
         unsafe blocks.initialize(repeating: nil, count: FoldingTable.blockCount)
+        unsafe folded = .allocate(capacity: Int(FoldingTable.longest))
         unsafe plain = .allocate(capacity: 256)
         unsafe plain.initialize(repeating: 0, count: 256)
         for byte in 0x20..<UInt32(0x7F) where byte != 0x28 { unsafe plain[Int(byte)] = entry(byte) }
     }
 
     deinit {
+        unsafe folded.deallocate()
         unsafe plain.deallocate()
         for index in 0..<FoldingTable.blockCount { unsafe blocks[index]?.deallocate() }
         unsafe blocks.deallocate()
@@ -60,18 +65,17 @@ import CICU
     /// At most as many cells as the code point has UTF-8 bytes, so that a page's cells never outnumber its bytes.
     private func makeEntry(_ codePoint: UInt32) -> UInt32 {
         if (0xD800..<0xE000).contains(codePoint) { return Cell(0xFFFD, .symbol).bits }
-        var folded = [UInt32](repeating: 0, count: 32)
-        let count = Int(unsafe chaff_icu_fold(codePoint, &folded, 32))
+        let count = Int(unsafe chaff_icu_fold(codePoint, folded, FoldingTable.longest))
         if count == 0 {
             // Blanks that NFKC drops still part words.
             return chaff_icu_is_white_space(codePoint) != 0 ? Cell(0x20, .space).bits : 0
         }
         let length = codePoint < 0x80 ? 1 : codePoint < 0x800 ? 2 : codePoint < 0x10000 ? 3 : 4
-        let cells = folded[..<min(count, length)].map { cell($0, from: codePoint) }
-        if cells.count == 1 { return cells[0] }
+        let kept = min(count, length)
+        if kept == 1 { return unsafe cell(folded[0], from: codePoint) }
         let start = UInt32(expansions.count)
-        expansions += cells
-        return FoldingTable.isExpansion | start | UInt32(cells.count) << 20
+        for index in 0..<kept { expansions.append(unsafe cell(folded[index], from: codePoint)) }
+        return FoldingTable.isExpansion | start | UInt32(kept) << 20
     }
 
     private func cell(_ folded: UInt32, from original: UInt32) -> UInt32 {
@@ -82,7 +86,7 @@ import CICU
         case .space: codePoint = 0x20
         case .digit: codePoint = 0x30 + UInt32(max(0, chaff_icu_digit_value(folded)))
         case .han:
-            if let simplified = TraditionalChinese.simplified[folded] {
+            if let simplified = TraditionalChinese.simplified(folded) {
                 codePoint = simplified
                 flags |= Cell.traditional
             }

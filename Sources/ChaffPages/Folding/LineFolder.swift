@@ -9,12 +9,12 @@
     private let table: FoldingTable
     private let cells: UnsafeMutablePointer<Cell>
     private let origins: UnsafeMutablePointer<UInt32>
-    private let firstCell: Int
+    private var firstCell = 0
 
     /// Where reading stands; after ``fold(limit:)`` at the line ending or at the end of the bytes.
-    private(set) var offset: Int
+    private(set) var offset = 0
     /// One past the last cell written.
-    private(set) var cell: Int
+    private(set) var cell = 0
     private(set) var isBlank = true
     private(set) var tricks = Tricks()
     /// The code points of the last two cells. Before the first one a blank: blanks there are dropped like those after
@@ -24,46 +24,65 @@
 
     init(
         bytes: UnsafeRawBufferPointer, table: FoldingTable, cells: UnsafeMutablePointer<Cell>,
-        origins: UnsafeMutablePointer<UInt32>, offset: Int, cell: Int
+        origins: UnsafeMutablePointer<UInt32>
     ) {
         unsafe self.bytes = unsafe bytes
         self.table = table
         unsafe self.cells = unsafe cells
         unsafe self.origins = unsafe origins
+    }
+
+    /// Begins a line that starts at the byte `offset` and whose cells go to `cell` and on.
+    mutating func start(at offset: Int, cell: Int) {
         self.offset = offset
         self.cell = cell
         firstCell = cell
+        isBlank = true
+        tricks = Tricks()
+        last = 0x20
+        secondLast = .max
     }
 
     mutating func fold(limit: Int) {
         let count = unsafe bytes.count
         let stop = firstCell + limit
-        while true {
-            copyPlain(until: count, stop)
-            guard offset < count, cell < stop else { break }
+        while offset < count, cell < stop {
             let start = offset
             let byte = unsafe bytes[start]
             if byte < 0x80 {
+                copyPlain(until: count, stop)
+                if offset > start { continue }
                 if byte == 0x0A || byte == 0x0D { break }
                 offset = start &+ 1
                 if byte == 0x28, dropPinyin(at: start) { continue }
                 append(table.entry(UInt32(byte)), from: start)
             } else {
-                appendDecoded(byte, at: start)
+                copyWide(until: count, stop)
+                if offset == start { appendDecoded(byte, at: start) }
             }
         }
         if offset < count { skipToLineEnd() }
     }
 
-    /// Copies ASCII that repeats nothing, most of many texts, in a loop over locals.
+    /// Copies ASCII that repeats nothing, most of many texts: sixteen characters at once, what is left one by one.
     @inline(__always) private mutating func copyPlain(until count: Int, _ stop: Int) {
         let (plain, cells, origins) = unsafe (table.plain, self.cells, self.origins)
-        var offset = self.offset
-        var cell = self.cell
-        var last = self.last
-        var secondLast = self.secondLast
+        var (offset, cell, last, secondLast) = (self.offset, self.cell, self.last, self.secondLast)
         let first = offset
-        while offset < count, cell < stop {
+        while isPlain(at: offset, after: last, until: count), cell &+ LineFolder.blockSize <= stop {
+            for lane in 0..<LineFolder.blockSize {
+                unsafe cells[cell &+ lane] = Cell(bits: plain[Int(bytes[offset &+ lane])])
+            }
+            let steps = SIMD16<UInt32>(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15)
+            unsafe UnsafeMutableRawPointer(origins + cell).storeBytes(
+                of: steps &+ UInt32(truncatingIfNeeded: offset), as: SIMD16<UInt32>.self)
+            offset &+= LineFolder.blockSize
+            cell &+= LineFolder.blockSize
+            unsafe last = cells[cell &- 1].codePoint
+            unsafe secondLast = cells[cell &- 2].codePoint
+        }
+        let end = min(count, offset &+ LineFolder.blockSize)
+        while offset < end, cell < stop {
             let entry = unsafe plain[Int(bytes[offset])]
             let codePoint = entry & 0x1F_FFFF
             if codePoint == last || entry == 0 { break }
@@ -75,10 +94,76 @@
             last = codePoint
         }
         if offset > first { isBlank = false }
-        self.offset = offset
-        self.cell = cell
-        self.last = last
-        self.secondLast = secondLast
+        (self.offset, self.cell, self.last, self.secondLast) = (offset, cell, last, secondLast)
+    }
+
+    private typealias Sixteen = SIMD16<UInt8>
+    private static let blockSize = 16
+
+    /// True if the next sixteen bytes are ASCII that stands for itself, with no blank after a blank, no character three
+    /// times in a row, and a first one other than the last that was written. May say no where it could say yes.
+    @inline(__always) private func isPlain(at offset: Int, after last: UInt32, until count: Int) -> Bool {
+        guard offset >= 2, offset &+ LineFolder.blockSize <= count, let base = unsafe bytes.baseAddress else {
+            return false
+        }
+        let block = unsafe (base + offset).loadUnaligned(as: Sixteen.self)
+        // Capitals and small letters repeat each other; of other characters this takes some for the same that are not.
+        let before = unsafe (base + offset - 1).loadUnaligned(as: Sixteen.self)
+        let change = (block ^ before) & 0xDF
+        let secondChange = unsafe (before ^ (base + offset - 2).loadUnaligned(as: Sixteen.self)) & 0xDF
+        let repeats = isZero(change) & (isZero(secondChange) | isZero(block ^ 0x20))
+        let others = block | (block &+ 1) | (block &- 0x20) | isZero(block ^ 0x28)
+        let halves = unsafe unsafeBitCast((repeats | others) & 0x80, to: SIMD2<UInt64>.self)
+        if halves[0] | halves[1] != 0 { return false }
+        return unsafe table.plain[Int(block[0])] & 0x1F_FFFF != last
+    }
+
+    /// The highest bit of each byte tells whether it was zero. Comparisons of vectors are loops over their lanes.
+    @inline(__always) private func isZero(_ bytes: Sixteen) -> Sixteen { (bytes &- 1) & ~bytes }
+
+    /// Copies letters and marks of two or three bytes that stand for one cell each and repeat nothing, most of a text
+    /// in Chinese, Korean or Russian.
+    @inline(__always) private mutating func copyWide(until count: Int, _ stop: Int) {
+        let (cells, origins) = unsafe (self.cells, self.origins)
+        var (offset, cell, last, secondLast) = (self.offset, self.cell, self.last, self.secondLast)
+        var (styled, traditional): (UInt32, UInt32) = (0, 0)
+        let first = offset
+        while cell < stop {
+            guard let (codePoint, length) = wideCodePoint(at: offset, until: count) else { break }
+            let entry = table.entry(codePoint)
+            let new = Cell(bits: entry)
+            let scalarClass = new.scalarClass
+            if entry & FoldingTable.isExpansion != 0 || scalarClass == .space || scalarClass == .mark
+                || new.codePoint == last
+            {
+                break
+            }
+            unsafe cells[cell] = new
+            unsafe origins[cell] = UInt32(truncatingIfNeeded: offset)
+            styled &+= (entry &>> 26) & 1
+            traditional &+= (entry &>> 27) & 1
+            cell &+= 1
+            offset &+= length
+            secondLast = last
+            last = new.codePoint
+        }
+        if offset > first { isBlank = false }
+        tricks.styled &+= styled
+        tricks.traditional &+= traditional
+        (self.offset, self.cell, self.last, self.secondLast) = (offset, cell, last, secondLast)
+    }
+
+    /// The code point that two or three valid bytes stand for.
+    @inline(__always) private func wideCodePoint(at start: Int, until count: Int) -> (UInt32, Int)? {
+        guard start &+ 3 <= count else { return nil }
+        let first = unsafe UInt32(bytes[start])
+        let second = unsafe UInt32(bytes[start &+ 1]) ^ 0x80
+        let third = unsafe UInt32(bytes[start &+ 2]) ^ 0x80
+        if first &- 0xE0 < 0x10, second | third < 0x40 {
+            let codePoint = (first & 0x0F) &<< 12 | second &<< 6 | third
+            return codePoint >= 0x800 && codePoint &>> 11 != 0x1B ? (codePoint, 3) : nil
+        }
+        return first &- 0xC2 < 0x1E && second < 0x40 ? ((first & 0x1F) &<< 6 | second, 2) : nil
     }
 
     @inline(__always) private mutating func appendDecoded(_ byte: UInt8, at start: Int) {

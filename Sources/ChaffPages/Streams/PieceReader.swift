@@ -21,7 +21,7 @@ package final class PieceReader {
 
     /// - Parameter beginning: what was already read of the source.
     package init(
-        _ source: ByteSource, beginning: ByteBuffer = ByteBuffer(), byteLimit: Int = 512 << 10, lineLimit: Int = 10_000
+        _ source: ByteSource, beginning: ByteBuffer = ByteBuffer(), byteLimit: Int = 128 << 10, lineLimit: Int = 10_000
     ) {
         self.source = source
         self.byteLimit = byteLimit

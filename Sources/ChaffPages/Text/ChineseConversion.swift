@@ -37,7 +37,7 @@ package enum ChineseConversion {
     }
 
     /// Every character of the block in the form that ICU's transliterator gives it standing alone.
-    private static func transliterated(_ name: String) -> [String] {
+    static func transliterated(_ name: String) -> [String] {
         var text: [UInt16] = []
         for index in 0..<count {
             if index > 0 { text.append(0x0A) }

@@ -28,7 +28,8 @@ struct ModelParts {
             (
                 "parameters",
                 Self.bytes([
-                    Float(Block.slotBits), Float(Grams.slotBits), Float(spanLabel.map { $0 + 1 } ?? 0), threshold,
+                    Float(Block.slotBits), Float(GramCollector.slotBits), Float(spanLabel.map { $0 + 1 } ?? 0),
+                    threshold,
                 ])
             ),
         ]

@@ -7,8 +7,8 @@ struct SpanJoinerTrainer {
     let options: TrainingOptions
 
     /// What the threshold is chosen for, on the held-out fold: about so many false alarms in 100,000 clean lines of real
-    /// pages, and at least such a precision over all samples. The development pages show a quarter of the alarms.
-    private static let falseAlarms = 45.0
+    /// pages, and at least such a precision over all samples.
+    private static let falseAlarms = 30.0
     private static let precision = 0.98
 
     /// The weights and the threshold.

@@ -39,7 +39,7 @@ struct SpanTrainer {
     /// For each fold the counts of every n-gram in sixteenths of a line, once a line: inside spans, then outside.
     func count(_ examples: [Example]) -> [[Int32]] {
         Parallel.map(0..<GoldPage.folds, jobs: options.jobs) { fold in
-            let size = 5 * Grams.slots
+            let size = 5 * GramCollector.slots
             var counts = [Int32](repeating: 0, count: 2 * size)
             var stamps = [UInt32](repeating: 0, count: 2 * size)
             let collector = GramCollector()
@@ -77,7 +77,7 @@ struct SpanTrainer {
 
     /// Log-odds of every slot with the sides balanced, shrunk by n / (n + 1), from the folds given.
     func weights(_ counts: [[Int32]], folds: [Int]) -> [Int8] {
-        Self.weights(Self.sum(counts, folds: folds), size: Grams.slots, orders: 5)
+        Self.weights(Self.sum(counts, folds: folds), size: GramCollector.slots, orders: 5)
     }
 
     static func sum(_ counts: [[Int32]], folds: [Int]) -> [Int32] {
@@ -173,6 +173,8 @@ struct SpanTrainer {
         var chain = TrainedChain(collector)
         var random = SplitMix(seed: 41)
         let total = options.epochs * order.count
+        // The mean of the weights after each pass but the first: what a single pass ends with depends on its order.
+        var mean = [Float](repeating: 0, count: chain.weights.count)
         for epoch in 0..<options.epochs {
             order.shuffle(using: &random)
             for (index, example) in order.enumerated() {
@@ -184,7 +186,9 @@ struct SpanTrainer {
                     epoch: epoch)
                 if index % 8192 == 0 { progress(epoch * order.count + index, total) }
             }
+            if epoch > 0 || options.epochs == 1 { for slot in mean.indices { mean[slot] += chain.weights[slot] } }
         }
-        return chain.weights.map { Quantum.quantise($0) }
+        let passes = Float(max(1, options.epochs - 1))
+        return mean.map { Quantum.quantise($0 / passes) }
     }
 }

@@ -85,7 +85,7 @@ public struct Trainer {
         return [
             ("pages", String(corpus.pages.count)), ("lines", String(lines)),
             ("block table slots", String(Block.slots)),
-            ("n-gram table slots", String(Grams.slots)),
+            ("n-gram table slots", String(GramCollector.slots)),
             ("clean lines past the screen", "\((screen.passed * 1000).rounded() / 10) %"),
             ("their characters", "\((screen.passedCells * 1000).rounded() / 10) %"),
         ]

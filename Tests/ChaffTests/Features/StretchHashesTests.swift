@@ -1,12 +1,17 @@
 import Testing
 
-@testable import Chaff
+@testable @_spi(Folding) import Chaff
 
 @Suite struct StretchHashesTests {
     private func hashes(of text: String) -> StretchHashes {
-        let hashes = StretchHashes(capacity: text.unicodeScalars.count)
-        var writer = hashes.writer
-        for (index, scalar) in text.unicodeScalars.enumerated() { writer.add(scalar.value, at: index) }
+        let cells = text.unicodeScalars.map { Cell($0.value, .latin) }
+        let hashes = StretchHashes(capacity: cells.count)
+        let row = CodeRow(edge: CodeRow.Edge.blank, readsDigitsAsZero: false)
+        let padded = cells + [Cell](repeating: Cell(bits: 0), count: Page.slack)
+        unsafe padded.withUnsafeBufferPointer {
+            if let start = $0.baseAddress { unsafe row.read(start, count: cells.count) }
+        }
+        unsafe hashes.read(row.codes, count: cells.count)
         return hashes
     }
 

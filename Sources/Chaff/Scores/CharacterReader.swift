@@ -1,0 +1,88 @@
+/// Looks a line's character pairs and quadruples up and adds up what it finds; keeps scratch memory.
+@safe final class CharacterReader {
+    private var pairs: UnsafeMutablePointer<Int16>
+    private var quadruples: UnsafeMutablePointer<Int16>
+    /// Sums of four positions each.
+    private var fours: UnsafeMutablePointer<UInt64>
+    private var capacity = 0
+
+    init() {
+        unsafe pairs = .allocate(capacity: 1)
+        unsafe quadruples = .allocate(capacity: 1)
+        unsafe fours = .allocate(capacity: 1)
+    }
+
+    deinit {
+        unsafe pairs.deallocate()
+        unsafe quadruples.deallocate()
+        unsafe fours.deallocate()
+    }
+
+    /// Both at once, from a table made for it.
+    /// - Parameter count: the cells of the whole line.
+    func sums(_ features: LineFeatures, table: CharacterTable, count: Int) -> CharacterSums {
+        reserve(count + 1)
+        let table2 = unsafe UnsafePointer(table.entries)
+        let table4 = unsafe table2 + Block.slots
+        let (slots2, slots4) = unsafe (features.pairs, features.quadruples)
+        let (pairs, quadruples) = unsafe (self.pairs, self.quadruples)
+        for index in stride(from: 0, to: count &+ 1, by: Lanes.width) {
+            for lane in index..<index &+ Lanes.width {
+                unsafe pairs[lane] = table2[Int(slots2[lane])]
+                unsafe quadruples[lane] = table4[Int(slots4[lane])]
+            }
+        }
+        return unsafe add(count: count, scored: features[Block.characters2.rawValue].count)
+    }
+
+    /// The best stretch alone, from the screen's own weights.
+    func stretch(_ features: LineFeatures, screen: UnsafePointer<Int8>, count: Int) -> Int32 {
+        reserve(count + 1)
+        for index in 0...count {
+            unsafe pairs[index] = Int16(screen[Int(features.pairs[index])]) &<< 8
+            unsafe quadruples[index] = Int16(screen[Block.slots + Int(features.quadruples[index])]) &<< 8
+        }
+        return add(count: count, scored: 0).stretch
+    }
+
+    private func reserve(_ count: Int) {
+        guard count > capacity else { return }
+        capacity = max(1024, count * 2)
+        unsafe pairs.deallocate()
+        unsafe quadruples.deallocate()
+        unsafe fours.deallocate()
+        unsafe pairs = .allocate(capacity: capacity + ShortLanes.width)
+        unsafe quadruples = .allocate(capacity: capacity + ShortLanes.width)
+        unsafe fours = .allocate(capacity: capacity / 4 + ShortLanes.width)
+    }
+
+    /// - Parameter scored: how many positions the structure counts, the blank after the line among them.
+    private func add(count: Int, scored: Int) -> CharacterSums {
+        let (pairs, quadruples, fours) = unsafe (self.pairs, self.quadruples, self.fours)
+        var (sum2, sum4, unknown2, unknown4) = (ShortLanes.zero, ShortLanes.zero, ShortLanes.zero, ShortLanes.zero)
+        var index = 0
+        while index <= count {
+            let (entry2, entry4) = unsafe (ShortLanes(pairs + index), ShortLanes(quadruples + index))
+            if index < scored {
+                let isScored = ShortLanes.first(scored &- index)
+                let (weight2, weight4) = (entry2 & isScored, entry4 & isScored)
+                sum2 &+= weight2.lowBytes
+                sum4 &+= weight4.lowBytes
+                unknown2 &-= weight2.isLowByteZero & isScored
+                unknown4 &-= weight4.isLowByteZero & isScored
+            }
+            let evidence = (entry2 &>> 8 &+ entry4 &>> 8) & ShortLanes.first(count &- index)
+            unsafe UnsafeMutableRawPointer(fours + index / 4).storeBytes(of: evidence.fours, as: SIMD4<UInt64>.self)
+            index &+= ShortLanes.width
+        }
+        var sums = CharacterSums()
+        sums.pairs = BlockSum(count: scored, sum: sum2.total, unknown: unknown2.total)
+        sums.quadruples = BlockSum(count: scored, sum: sum4.total, unknown: unknown4.total)
+        var sum: Int32 = 0
+        for four in 0..<(count &+ 3) / 4 {
+            sum = unsafe max(sum &+ Int32(truncatingIfNeeded: fours[four]), 0)
+            sums.stretch = max(sums.stretch, sum)
+        }
+        return sums
+    }
+}
