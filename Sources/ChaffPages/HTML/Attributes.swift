@@ -16,39 +16,45 @@ struct Attributes {
     /// True if any of the above is set.
     var hasAny = false
 
-    /// Keeps the value of the attribute whose name is `name`.
-    @inline(__always) mutating func set(_ name: ByteView, _ value: ByteRange) {
-        switch name.count {
-        case 2: if name.equals("id") { Attributes.keep(value, &id, &hasAny) }
-        case 4:
-            switch name[0] | 0x20 {
-            case 0x72: if name.equals("role") { Attributes.keep(value, &role, &hasAny) }
-            case 0x6E: if name.equals("name") { Attributes.keep(value, &self.name, &hasAny) }
-            case 0x74: if name.equals("text") { Attributes.keep(value, &color, &hasAny) }
-            default: break
-            }
-        case 5:
-            switch name[0] | 0x20 {
-            case 0x63:
-                if name.equals("class") { Attributes.keep(value, &className, &hasAny) } else if name.equals("color") { Attributes.keep(value, &color, &hasAny) }
-            case 0x73: if name.equals("style") { Attributes.keep(value, &style, &hasAny) }
-            case 0x6D: if name.equals("media") { Attributes.keep(value, &media, &hasAny) }
-            default: break
-            }
-        case 6:
-            if name.equals("hidden") {
-                isHidden = true
-                hasAny = true
-            }
-        case 7:
-            if name.equals("content") { Attributes.keep(value, &content, &hasAny) } else if name.equals("bgcolor") { Attributes.keep(value, &bgcolor, &hasAny) }
+    /// Keeps the value of an attribute.
+    /// - Parameter name: the name's ``ElementTable/key(_:)``; it must have eight letters at most.
+    @inline(__always) mutating func set(_ name: UInt64, _ value: ByteRange) {
+        switch name {
+        case Name.hidden:
+            isHidden = true
+            hasAny = true
+        case Name.className: Attributes.keep(value, &className, &hasAny)
+        case Name.id: Attributes.keep(value, &id, &hasAny)
+        case Name.style: Attributes.keep(value, &style, &hasAny)
+        case Name.role: Attributes.keep(value, &role, &hasAny)
+        case Name.name: Attributes.keep(value, &self.name, &hasAny)
+        case Name.content: Attributes.keep(value, &content, &hasAny)
+        case Name.color, Name.text: Attributes.keep(value, &color, &hasAny)
+        case Name.bgcolor: Attributes.keep(value, &bgcolor, &hasAny)
+        case Name.media: Attributes.keep(value, &media, &hasAny)
         default: break
         }
     }
 
-    @inline(__always) private static func keep(_ value: ByteRange, _ place: inout ByteRange, _ hasAny: inout Bool) {
+    @inline(__always)
+    private static func keep(_ value: ByteRange, _ place: inout ByteRange, _ hasAny: inout Bool) {
         guard place.isEmpty, !value.isEmpty else { return }
         place = value
         hasAny = true
+    }
+
+    /// The letters of each name as a number.
+    private enum Name {
+        static let hidden: UInt64 = 0x68696464656E
+        static let className: UInt64 = 0x636C617373
+        static let id: UInt64 = 0x6964
+        static let style: UInt64 = 0x7374796C65
+        static let role: UInt64 = 0x726F6C65
+        static let name: UInt64 = 0x6E616D65
+        static let content: UInt64 = 0x636F6E74656E74
+        static let color: UInt64 = 0x636F6C6F72
+        static let text: UInt64 = 0x74657874
+        static let bgcolor: UInt64 = 0x6267636F6C6F72
+        static let media: UInt64 = 0x6D65646961
     }
 }

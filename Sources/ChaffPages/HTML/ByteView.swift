@@ -98,6 +98,10 @@ struct ByteRange {
         self.end = Int32(truncatingIfNeeded: end)
     }
 
+    /// Stands for a stretch that has not been worked out.
+    static let unknown = ByteRange(-1, -1)
+    @inline(__always) var isUnknown: Bool { start < 0 }
+
     @inline(__always) var count: Int { Int(end &- start) }
     @inline(__always) var isEmpty: Bool { start >= end }
 }

@@ -3,7 +3,7 @@ import Chaff
 /// The elements that reading treats in a way of their own; every other one is ``other``.
 enum Element: UInt8 {
     case other
-    case a, annotation, applet, area, article, aside, audio, b, base, basefont, bgsound, big, blockquote, body, br, button
+    case a, address, annotation, applet, area, article, aside, audio, b, base, basefont, bgsound, big, blockquote, body, br, button
     case caption, center, code, col, dd, details, dialog, dir, div, dl, dt, em, embed, fieldset, figcaption, figure, font
     case footer, foreignobject, form, frame, frameset, h1, h2, h3, h4, h5, h6, head, header, hgroup, hr, html, i, iframe
     case img, input, keygen, legend, li, link, main, marquee, math, menu, meta, nav, nobr, noembed, noframes, noscript

@@ -75,7 +75,7 @@ import Chaff
     private static func traits(of element: Element) -> Traits {
         let paragraphCloser: Traits = [.block, .special, .closesParagraph]
         switch element {
-        case .article, .aside, .blockquote, .center, .details, .dialog, .dir, .div, .dl, .fieldset, .figcaption, .figure,
+        case .address, .article, .aside, .blockquote, .center, .details, .dialog, .dir, .div, .dl, .fieldset, .figcaption, .figure,
             .footer, .form, .h1, .h2, .h3, .h4, .h5, .h6, .header, .hgroup, .main, .menu, .nav, .ol, .search, .section,
             .summary, .ul, .p, .li, .dd, .dt:
             return paragraphCloser

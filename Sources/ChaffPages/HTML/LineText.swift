@@ -45,10 +45,14 @@ import Chaff
     mutating func append(
         _ view: ByteView, from start: Int, mode: Mode, isLink: Bool, hiding: Markup.Hiding
     ) -> Int {
-        let firstByte = buffer.count
+        let first = buffer.count
         if isEmpty { self.hiding = hiding }
         let end = copy(view, from: start, mode)
-        if isLink { linkCharacters &+= buffer.scalars(in: firstByte..<buffer.count) }
+        if isLink, buffer.count > first {
+            // A blank before the link is none of it.
+            let isParted = buffer[first] == 0x20
+            linkCharacters &+= buffer.scalars(in: first &+ (isParted ? 1 : 0)..<buffer.count)
+        }
         return end
     }
 
@@ -65,9 +69,13 @@ import Chaff
         while position < view.count {
             let byte = view[position]
             if ByteView.isWhiteSpace(byte) {
-                if byte == 0x0A, mode.endsAtLineFeed { return position }
                 hasBlank = true
-                position &+= 1
+                if mode.endsAtLineFeed {
+                    if byte == 0x0A { return position }
+                    position &+= 1
+                } else {
+                    position = view.skipWhiteSpace(from: position &+ 1)
+                }
                 continue
             }
             if byte == 0x3C, mode.endsAtTag { return position }

@@ -13,41 +13,50 @@ struct MarkupWords {
 
     mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
 
-    /// The words of a block and then of its nearest ancestors; worked out once for each block.
+    /// The words of a block and then of its nearest ancestors; worked out once for each element.
     mutating func range(of block: Int, in elements: OpenElements) -> Range<Int> {
-        if let range = elements[block].words { return range }
+        var named = block
+        while named > 0, elements[named].words.isUnknown, elements[named].hasNoNames { named -= 1 }
+        if elements[named].words.isUnknown { elements[named].words = words(from: named, in: elements) }
+        let range = elements[named].words
+        elements[block].words = range
+        return Int(range.start)..<Int(range.end)
+    }
+
+    private mutating func words(from first: Int, in elements: OpenElements) -> ByteRange {
         let start = bytes.count
         var left = start < MarkupWords.maximumBytes ? Markup.maximumWords : 0
-        var index = block
-        while index > 0, left > 0, block - index < MarkupWords.maximumAncestors {
+        var index = first
+        while index > 0, left > 0, first - index < MarkupWords.maximumAncestors {
             append(elements[index].className, &left)
             append(elements[index].id, &left)
             index -= 1
         }
-        let range = start..<bytes.count
-        elements[block].words = range
-        return range
+        return ByteRange(start, bytes.count)
     }
 
     private mutating func append(_ names: ByteView, _ left: inout Int) {
         var index = 0
         while index < names.count, left > 0 {
             guard ByteView.isLetter(names[index]) else {
-                index += 1
+                index &+= 1
                 continue
             }
             let start = index
-            repeat { index += 1 } while MarkupWords.goesOn(names[index], after: names[index - 1])
+            repeat { index &+= 1 } while MarkupWords.goesOn(names[index], after: names[index &- 1])
+            let length = min(index &- start, MarkupWords.longestWord)
             // A single letter says nothing.
-            guard index - start > 1 else { continue }
-            for position in start..<min(index, start + MarkupWords.longestWord) { bytes.append(names[position] | 0x20) }
+            guard length > 1 else { continue }
+            let end = bytes.count
+            unsafe bytes.append(contentsOf: UnsafeBufferPointer(start: names.base + start, count: length))
+            for position in end..<end &+ length { bytes[position] |= 0x20 }
             bytes.append(0x20)
             left -= 1
         }
     }
 
     /// False where a word ends: at what is no letter, and at a capital after a small letter.
-    private static func goesOn(_ byte: UInt8, after last: UInt8) -> Bool {
+    @inline(__always) private static func goesOn(_ byte: UInt8, after last: UInt8) -> Bool {
         ByteView.isLetter(byte) && (byte & 0x20 != 0 || last & 0x20 == 0)
     }
 }

@@ -11,7 +11,7 @@ struct OpenElement {
     var className = ByteView.empty
     var id = ByteView.empty
     /// Its words among the words of the page, once a line has asked for them.
-    var words: Range<Int>?
+    var words = ByteRange.unknown
 
     // What it comes to.
     /// Hiding that nothing inside can undo.
@@ -38,9 +38,14 @@ struct OpenElement {
 
     init() {}
 
+    @inline(__always) var hasNoNames: Bool { className.count == 0 && id.count == 0 }
+
     /// Works out what the element comes to inside `parent`.
     @inline(__always) mutating func inherit(from parent: borrowing OpenElement) {
-        landmark = ownLandmark == .none ? parent.landmark : ownLandmark
+        let outer = parent.landmark
+        // The header of an article is no header of the page.
+        let isInner = kind.element == .header && (outer == .article || outer == .main)
+        landmark = ownLandmark == .none || isInner ? outer : ownLandmark
         inheritContext(parent.context)
         lasting = parent.lasting
         undoable = parent.undoable

@@ -43,7 +43,7 @@
             unsafe counts[index] = 0
             unsafe deeperCounts[index] = 0
         }
-        unsafe entries[0].words = nil
+        unsafe entries[0].words = .unknown
     }
 
     @inline(__always) var context: OpenElement.Context { unsafe entries[top].context }

@@ -25,15 +25,19 @@ struct Source {
             while ByteView.isWhiteSpace(view[position]) || view[position] == 0x2F { position &+= 1 }
             if view[position] == 0x3E { return position &+ 1 }
             guard position < view.count else { return view.count }
-            let name = position
-            repeat { position &+= 1 } while !Source.endsName(view[position]) && position < view.count
-            let nameEnd = position
+            let nameStart = position
+            var name: UInt64 = 0
+            repeat {
+                name = ElementTable.next(name, view[position])
+                position &+= 1
+            } while !Source.endsName(view[position]) && position < view.count
+            let length = position &- nameStart
             position = view.skipWhiteSpace(from: position)
             var value = ByteRange()
             if view[position] == 0x3D {
                 (value, position) = readValue(from: view.skipWhiteSpace(from: position &+ 1))
             }
-            attributes.set(view[ByteRange(name, nameEnd)], value)
+            if length <= 8 { attributes.set(name, value) }
         }
     }
 

@@ -36,9 +36,19 @@
 
     /// How many Unicode scalars start in a part of the bytes.
     func scalars(in range: Range<Int>) -> Int {
-        var count = 0
-        for index in range { count &+= unsafe base[index] & 0xC0 == 0x80 ? 0 : 1 }
-        return count
+        let base = unsafe self.base
+        var continuations = 0
+        var index = range.lowerBound
+        while index &+ 8 <= range.upperBound {
+            let word = unsafe UnsafeRawPointer(base + index).loadUnaligned(as: UInt64.self)
+            continuations &+= (word & ~(word &<< 1) & ByteView.highs).nonzeroBitCount
+            index &+= 8
+        }
+        while index < range.upperBound {
+            if unsafe base[index] & 0xC0 == 0x80 { continuations &+= 1 }
+            index &+= 1
+        }
+        return range.count &- continuations
     }
 
     /// Drops bytes before `end` that are only the beginning of a code point.
