@@ -45,16 +45,16 @@ struct Attributes {
 
     /// The letters of each name as a number.
     private enum Name {
-        static let hidden: UInt64 = 0x68696464656E
-        static let className: UInt64 = 0x636C617373
+        static let hidden: UInt64 = 0x6869_6464_656E
+        static let className: UInt64 = 0x63_6C61_7373
         static let id: UInt64 = 0x6964
-        static let style: UInt64 = 0x7374796C65
-        static let role: UInt64 = 0x726F6C65
-        static let name: UInt64 = 0x6E616D65
-        static let content: UInt64 = 0x636F6E74656E74
-        static let color: UInt64 = 0x636F6C6F72
-        static let text: UInt64 = 0x74657874
-        static let bgcolor: UInt64 = 0x6267636F6C6F72
-        static let media: UInt64 = 0x6D65646961
+        static let style: UInt64 = 0x73_7479_6C65
+        static let role: UInt64 = 0x726F_6C65
+        static let name: UInt64 = 0x6E61_6D65
+        static let content: UInt64 = 0x63_6F6E_7465_6E74
+        static let color: UInt64 = 0x63_6F6C_6F72
+        static let text: UInt64 = 0x7465_7874
+        static let bgcolor: UInt64 = 0x62_6763_6F6C_6F72
+        static let media: UInt64 = 0x6D_6564_6961
     }
 }

@@ -3,8 +3,10 @@ import Chaff
 /// The elements that reading treats in a way of their own; every other one is ``other``.
 enum Element: UInt8 {
     case other
-    case a, address, annotation, applet, area, article, aside, audio, b, base, basefont, bgsound, big, blockquote, body, br, button
-    case caption, center, code, col, dd, details, dialog, dir, div, dl, dt, em, embed, fieldset, figcaption, figure, font
+    case a, address, annotation, applet, area, article, aside, audio, b, base, basefont, bgsound, big, blockquote, body,
+        br, button
+    case caption, center, code, col, dd, details, dialog, dir, div, dl, dt, em, embed, fieldset, figcaption, figure,
+        font
     case footer, foreignobject, form, frame, frameset, h1, h2, h3, h4, h5, h6, head, header, hgroup, hr, html, i, iframe
     case img, input, keygen, legend, li, link, main, marquee, math, menu, meta, nav, nobr, noembed, noframes, noscript
     case object, ol, optgroup, option, p, param, plaintext, pre, s, script, search, section, select, small, source

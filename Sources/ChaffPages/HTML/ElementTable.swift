@@ -27,7 +27,9 @@ import Chaff
 
     private func add(_ name: String, _ kind: ElementKind) {
         let bytes = Array(name.utf8)
-        let key = unsafe bytes.withUnsafeBufferPointer { unsafe ElementTable.key(ByteView($0.baseAddress!, count: $0.count)) }
+        let key = unsafe bytes.withUnsafeBufferPointer {
+            unsafe ElementTable.key(ByteView($0.baseAddress!, count: $0.count))
+        }
         var slot = ElementTable.slot(key)
         while unsafe names[slot] != 0 { slot = (slot + 1) & (1 << Int(ElementTable.bits) - 1) }
         unsafe names[slot] = key
@@ -75,7 +77,8 @@ import Chaff
     private static func traits(of element: Element) -> Traits {
         let paragraphCloser: Traits = [.block, .special, .closesParagraph]
         switch element {
-        case .address, .article, .aside, .blockquote, .center, .details, .dialog, .dir, .div, .dl, .fieldset, .figcaption, .figure,
+        case .address, .article, .aside, .blockquote, .center, .details, .dialog, .dir, .div, .dl, .fieldset,
+            .figcaption, .figure,
             .footer, .form, .h1, .h2, .h3, .h4, .h5, .h6, .header, .hgroup, .main, .menu, .nav, .ol, .search, .section,
             .summary, .ul, .p, .li, .dd, .dt:
             return paragraphCloser

@@ -225,7 +225,9 @@ extension HTMLReader {
         case .title: if !isSilent { appendLine(contents, tag: .title, isAttribute: false) }
         case .textarea, .xmp:
             elements.open(element)
-            if !elements.context.contains(.silent) { appendPreformatted(contents, hasReferences: kind.element == .textarea) }
+            if !elements.context.contains(.silent) {
+                appendPreformatted(contents, hasReferences: kind.element == .textarea)
+            }
             endLine()
             elements.close(kind)
         default: break

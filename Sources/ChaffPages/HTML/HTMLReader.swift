@@ -84,7 +84,9 @@ final class HTMLReader {
         switch next {
         case 0x2F: return readEndTag(at: start)
         case 0x21:
-            if view[start &+ 2] == 0x2D, view[start &+ 3] == 0x2D, let end = source.commentEnd(from: start) { return end }
+            if view[start &+ 2] == 0x2D, view[start &+ 3] == 0x2D, let end = source.commentEnd(from: start) {
+                return end
+            }
             fallthrough
         case 0x3F:
             // `<!DOCTYPE>`, `<![if !IE]>`, `<![CDATA[`, `<?xml?>`: all end at the first `>`.

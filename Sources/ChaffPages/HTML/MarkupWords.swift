@@ -8,6 +8,8 @@ struct MarkupWords {
     /// How many ancestors are asked.
     private static let maximumAncestors = 8
     private static let longestWord = 24
+    /// Names are read so far: each block below reads its ancestors' names again.
+    private static let longestNames = 256
     /// A page's words are not kept beyond this many bytes.
     private static let maximumBytes = 1 << 22
 
@@ -36,6 +38,7 @@ struct MarkupWords {
     }
 
     private mutating func append(_ names: ByteView, _ left: inout Int) {
+        let names = names[ByteRange(0, min(names.count, MarkupWords.longestNames))]
         var index = 0
         while index < names.count, left > 0 {
             guard ByteView.isLetter(names[index]) else {

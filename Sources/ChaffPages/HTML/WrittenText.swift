@@ -115,7 +115,9 @@ struct WrittenText {
             }
         }
         endSurrogate()
-        if function == .unescape || function == .decodeURI { decodePercents(from: start, isUTF8: function == .decodeURI) }
+        if function == .unescape || function == .decodeURI {
+            decodePercents(from: start, isUTF8: function == .decodeURI)
+        }
     }
 
     private mutating func readEscape() {
@@ -158,7 +160,8 @@ struct WrittenText {
             }
         }
         while index < text.count {
-            if text[index] == 0x25, index + 1 < text.count, text[index + 1] == 0x75, let unit = digits(at: index + 2, 4) {
+            if text[index] == 0x25, index + 1 < text.count, text[index + 1] == 0x75, let unit = digits(at: index + 2, 4)
+            {
                 append(unit: unit)
                 index += 6
             } else if text[index] == 0x25, let unit = digits(at: index + 1, 2) {
