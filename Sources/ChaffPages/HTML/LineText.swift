@@ -25,6 +25,9 @@ import Chaff
         (linkCharacters, referenceCharacters, hasBlank) = (0, 0, false)
     }
 
+    /// Makes what follows a word of its own.
+    mutating func part() { hasBlank = true }
+
     mutating func removeAll() {
         buffer.count = 0
         isFull = false

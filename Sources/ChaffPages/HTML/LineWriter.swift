@@ -44,6 +44,7 @@ final class LineWriter {
         if hiding == .none {
             end = seen.append(view, from: start, mode: mode, isLink: isLink, hiding: hiding)
             if seen.isFull { isFull = true }
+            if !hidden.isEmpty { hidden.part() }
         } else {
             end = hidden.append(view, from: start, mode: mode, isLink: isLink, hiding: hiding)
             if hidden.isFull { isFull = true }

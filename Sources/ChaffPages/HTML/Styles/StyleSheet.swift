@@ -50,6 +50,10 @@ final class StyleSheet {
             let byte = view[position]
             if byte == 0x2F, view[position &+ 1] == 0x2A {
                 position = DeclarationReader.commentEnd(view, from: position)
+            } else if view.matches("<!--", at: position) {
+                position &+= 4
+            } else if view.matches("-->", at: position) {
+                position &+= 3
             } else if byte == 0x40 {
                 position = skipAtRule(view, from: position)
             } else if ByteView.isWhiteSpace(byte) || byte == 0x7D || byte == 0x3B {
