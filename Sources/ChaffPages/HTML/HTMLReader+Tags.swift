@@ -33,11 +33,10 @@ extension HTMLReader {
         if elements.context.contains(.foreign), closesItself { return position }
         closeImplied(by: kind)
         if kind.element == .body || kind.element == .html, elements.isOpen(kind.element) { return position }
-        let element = makeElement(kind, name: name, attributes)
         if kind.traits.contains(.raw) || kind.traits.contains(.textOnly) {
-            return readUntagged(element, named: view[nameRange], attributes, from: position)
+            return readUntagged(kind, name: name, as: view[nameRange], attributes, from: position)
         }
-        elements.open(element)
+        open(kind, name: name, attributes)
         if kind.element == .plaintext { return readPlainText(from: position) }
         return position
     }
@@ -71,18 +70,14 @@ extension HTMLReader {
 
     // MARK: Elements
 
-    @inline(__always)
-    private func makeElement(_ kind: ElementKind, name: UInt64, _ attributes: Attributes) -> OpenElement {
-        var element = OpenElement()
-        element.kind = kind
-        element.ownLandmark = kind.landmark
-        if kind.element == .noscript { element.ownHiding = .noscript }
-        if attributes.hasAny {
-            describe(&element, name: name, attributes)
-        } else if !sheet.isEmpty {
-            element.style = sheet.style(element: name)
+    @inline(__always) private func open(_ kind: ElementKind, name: UInt64, _ attributes: Attributes) {
+        elements.open(kind) { element in
+            if attributes.hasAny {
+                describe(&element, name: name, attributes)
+            } else if !sheet.isEmpty {
+                element.style = sheet.style(element: name)
+            }
         }
-        return element
     }
 
     private func describe(_ element: inout OpenElement, name: UInt64, _ attributes: Attributes) {
@@ -199,17 +194,16 @@ extension HTMLReader {
 
     /// Reads an element whose contents hold no tags, with its end tag.
     private func readUntagged(
-        _ element: OpenElement, named name: ByteView, _ attributes: Attributes, from start: Int
+        _ kind: ElementKind, name: UInt64, as spelled: ByteView, _ attributes: Attributes, from start: Int
     ) -> Int {
-        let kind = element.kind
-        guard let end = source.rawEnd(name, of: kind.element, from: start) else {
+        guard let end = source.rawEnd(spelled, of: kind.element, from: start) else {
             switch kind.element {
             // The standard would make all that follows the title.
             case .title, .textarea: return start
             case .xmp: break
             default: return source.view.count
             }
-            elements.open(element)
+            open(kind, name: name, attributes)
             return readPlainText(from: start)
         }
         let contents = source.view[ByteRange(start, end)]
@@ -224,7 +218,7 @@ extension HTMLReader {
         case .script: if !isInsideScript, !isSilent { readWritten(by: contents) }
         case .title: if !isSilent { appendLine(contents, tag: .title, isAttribute: false) }
         case .textarea, .xmp:
-            elements.open(element)
+            open(kind, name: name, attributes)
             if !elements.context.contains(.silent) {
                 appendPreformatted(contents, hasReferences: kind.element == .textarea)
             }

@@ -38,6 +38,17 @@ struct OpenElement {
 
     init() {}
 
+    /// Starts an element of `kind` that says nothing itself yet.
+    @inline(__always) mutating func start(_ kind: ElementKind) {
+        self.kind = kind
+        style = Style()
+        ownHiding = kind.element == .noscript ? .noscript : .none
+        ownLandmark = kind.landmark
+        className = .empty
+        id = .empty
+        words = .unknown
+    }
+
     @inline(__always) var hasNoNames: Bool { className.count == 0 && id.count == 0 }
 
     /// Works out what the element comes to inside `parent`.

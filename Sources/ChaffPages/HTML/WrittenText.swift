@@ -215,9 +215,7 @@ extension HTMLReader {
         endLine()
         let outside = source
         isInsideScript = true
-        var element = OpenElement()
-        element.ownHiding = .scripted
-        let place = elements.enter(element)
+        let place = elements.enter(hiding: .scripted)
         unsafe text.withUnsafeBufferPointer { bytes in
             if let base = bytes.baseAddress { unsafe readContents(of: ByteView(base, count: bytes.count)) }
         }
