@@ -13,11 +13,12 @@ public final class PageBuilder {
     public static let scoredCodePoints = 1 << 16
 
     private let table = FoldingTable()
-    private let reader: HTMLReader
+    private let maximumTextBytes: Int
+    private lazy var reader = HTMLReader(textLimit: maximumTextBytes)
 
     /// Makes a builder.
     /// - Parameter maximumTextBytes: the text that is read of an HTML page; the rest is dropped and ``Page/isCut`` set.
-    public init(maximumTextBytes: Int = 16 << 20) { reader = HTMLReader(textLimit: maximumTextBytes) }
+    public init(maximumTextBytes: Int = 16 << 20) { self.maximumTextBytes = maximumTextBytes }
 
     /// Makes a page of HTML.
     public func page(html: String) -> Page {

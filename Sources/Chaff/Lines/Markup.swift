@@ -53,13 +53,16 @@ extension Markup {
         case audio, video
 
         /// The name as HTML writes it.
-        public var name: String { "\(self)" }
+        public var name: String { Tag.names[Int(rawValue)] }
 
         /// The tag with that name, or nil.
         public init?(name: String) {
-            guard let tag = Tag.allCases.first(where: { $0.name == name }) else { return nil }
+            guard let tag = Tag.byName[name] else { return nil }
             self = tag
         }
+
+        private static let names = allCases.map { "\($0)" }
+        private static let byName = Dictionary(uniqueKeysWithValues: zip(names, allCases))
     }
 
     /// A part of a page with a meaning of its own, by its element or by its `role`.
@@ -67,13 +70,16 @@ extension Markup {
         case none, header, nav, aside, footer, article, main, form, table
 
         /// The name as HTML writes it.
-        public var name: String { "\(self)" }
+        public var name: String { Landmark.names[Int(rawValue)] }
 
         /// The landmark with that name, or nil.
         public init?(name: String) {
-            guard let landmark = Landmark.allCases.first(where: { $0.name == name }) else { return nil }
+            guard let landmark = Landmark.byName[name] else { return nil }
             self = landmark
         }
+
+        private static let names = allCases.map { "\($0)" }
+        private static let byName = Dictionary(uniqueKeysWithValues: zip(names, allCases))
     }
 
     /// Why a person who looks at the page does not see a line.

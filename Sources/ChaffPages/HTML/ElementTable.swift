@@ -1,12 +1,16 @@
 import Chaff
 
 /// Finds the kind of an element by its name, in any case: one multiplication and most often one comparison.
-@safe final class ElementTable {
+///
+/// Made once; nothing in it changes after that, hence it may be read from any thread.
+@safe final class ElementTable: @unchecked Sendable {
+    static let shared = ElementTable()
+
     private static let bits: UInt64 = 9
     private let names: UnsafeMutablePointer<UInt64>
     private let kinds: UnsafeMutablePointer<ElementKind>
 
-    init() {
+    private init() {
         unsafe names = .allocate(capacity: 1 << ElementTable.bits)
         unsafe names.initialize(repeating: 0, count: 1 << ElementTable.bits)
         unsafe kinds = .allocate(capacity: 1 << ElementTable.bits)
@@ -63,7 +67,7 @@ import Chaff
         (key &<< 8 | key &>> 56) ^ UInt64(byte | 0x20)
     }
 
-    static func kind(of element: Element) -> ElementKind {
+    private static func kind(of element: Element) -> ElementKind {
         var kind = ElementKind(element: element)
         kind.traits = traits(of: element)
         kind.tag = Markup.Tag(name: "\(element)") ?? .other

@@ -70,7 +70,7 @@ extension HTMLReader {
 
     // MARK: Elements
 
-    @inline(__always) private func open(_ kind: ElementKind, name: UInt64, _ attributes: Attributes) {
+    @inline(__always) func open(_ kind: ElementKind, name: UInt64, _ attributes: Attributes) {
         elements.open(kind) { element in
             if attributes.hasAny {
                 describe(&element, name: name, attributes)
@@ -177,75 +177,5 @@ extension HTMLReader {
 
     @inline(__always) private func close(_ element: Element, orBefore isBarrier: (ElementKind) -> Bool) {
         if elements.isOpen(element) { elements.close(element, orBefore: isBarrier) }
-    }
-
-    // MARK: Contents without tags
-
-    private func readMeta(_ attributes: Attributes) {
-        guard !attributes.content.isEmpty, !elements.context.contains(.silent) else { return }
-        let name = source.view[attributes.name]
-        let content = source.view[attributes.content]
-        if name.equals("description") {
-            appendLine(content, tag: .description, isAttribute: true)
-        } else if name.equals("keywords") {
-            appendLine(content, tag: .keywords, isAttribute: true)
-        }
-    }
-
-    /// Reads an element whose contents hold no tags, with its end tag.
-    private func readUntagged(
-        _ kind: ElementKind, name: UInt64, as spelled: ByteView, _ attributes: Attributes, from start: Int
-    ) -> Int {
-        guard let end = source.rawEnd(spelled, of: kind.element, from: start) else {
-            switch kind.element {
-            // The standard would make all that follows the title.
-            case .title, .textarea: return start
-            case .xmp: break
-            default: return source.view.count
-            }
-            open(kind, name: name, attributes)
-            return readPlainText(from: start)
-        }
-        let contents = source.view[ByteRange(start, end)]
-        let isSilent = elements.context.contains(.silent)
-        switch kind.element {
-        case .style:
-            // What is for those without scripts, or for paper, is not what is seen.
-            let isApplied =
-                !elements.context.contains(.noscript) && !isInsideScript
-                && !source.view[attributes.media].matches("print", at: 0)
-            if isApplied { sheet.read(contents) }
-        case .script: if !isInsideScript, !isSilent { readWritten(by: contents) }
-        case .title: if !isSilent { appendLine(contents, tag: .title, isAttribute: false) }
-        case .textarea, .xmp:
-            open(kind, name: name, attributes)
-            if !elements.context.contains(.silent) {
-                appendPreformatted(contents, hasReferences: kind.element == .textarea)
-            }
-            endLine()
-            elements.close(kind)
-        default: break
-        }
-        return source.tagEnd(from: end) ?? source.view.count
-    }
-
-    private func readPlainText(from start: Int) -> Int {
-        let end = source.view.count
-        appendPreformatted(source.view[ByteRange(start, end)], hasReferences: false)
-        return end
-    }
-
-    private func appendPreformatted(_ text: ByteView, hasReferences: Bool) {
-        var mode = LineText.Mode(endsAtTag: false, endsAtLineFeed: true)
-        mode.hasReferences = hasReferences
-        var position = 0
-        while position < text.count, !lines.isFull {
-            position = lines.append(
-                text, from: position, mode: mode, isLink: elements.context.contains(.link),
-                hiding: elements.innermost.hiding)
-            guard position < text.count else { break }
-            endLine()
-            position &+= 1
-        }
     }
 }

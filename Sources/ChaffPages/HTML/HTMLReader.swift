@@ -8,10 +8,7 @@ import Chaff
 ///
 /// Keeps its memory between pages: one for each thread.
 final class HTMLReader {
-    /// Bytes of text that are read of a page by default; a page with more is cut.
-    static let defaultTextLimit = 16 << 20
-
-    let table = ElementTable()
+    let table = ElementTable.shared
     let sheet = StyleSheet()
     let elements = OpenElements()
     let lines: LineWriter
@@ -20,7 +17,8 @@ final class HTMLReader {
     /// True while text is read that a script writes.
     var isInsideScript = false
 
-    init(textLimit: Int = HTMLReader.defaultTextLimit) { lines = LineWriter(limit: textLimit) }
+    /// - Parameter textLimit: bytes of text that are read of a page; one with more is cut.
+    init(textLimit: Int) { lines = LineWriter(limit: textLimit) }
 
     /// Reads a page into `page`, whose text, markup and words it replaces; the lines are yet to be cut.
     func read(_ bytes: UnsafeRawBufferPointer, into page: inout Page) {

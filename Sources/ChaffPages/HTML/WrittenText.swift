@@ -206,22 +206,3 @@ struct WrittenText {
         bytes.append(contentsOf: String(Unicode.Scalar(codePoint) ?? "\u{FFFD}").utf8)
     }
 }
-
-extension HTMLReader {
-    /// Reads what a script writes as hidden text: a person may see it, but no tool that runs no scripts.
-    func readWritten(by script: ByteView) {
-        let text = WrittenText.text(of: script)
-        guard !text.isEmpty else { return }
-        endLine()
-        let outside = source
-        isInsideScript = true
-        let place = elements.enter(hiding: .scripted)
-        unsafe text.withUnsafeBufferPointer { bytes in
-            if let base = bytes.baseAddress { unsafe readContents(of: ByteView(base, count: bytes.count)) }
-        }
-        endLine()
-        elements.leave(place)
-        isInsideScript = false
-        source = outside
-    }
-}
