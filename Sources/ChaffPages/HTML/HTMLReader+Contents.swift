@@ -80,9 +80,10 @@ extension HTMLReader {
         let place = elements.enter(hiding: .scripted)
         unsafe text.withUnsafeBufferPointer { bytes in
             if let base = bytes.baseAddress { unsafe readContents(of: ByteView(base, count: bytes.count)) }
+            // What is open refers to the text, which is gone behind this brace.
+            endLine()
+            elements.leave(place)
         }
-        endLine()
-        elements.leave(place)
         isInsideScript = false
         source = outside
     }

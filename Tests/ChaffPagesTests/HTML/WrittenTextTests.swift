@@ -39,4 +39,12 @@ import Testing
         let html = "<div hidden><script>document.write('</div><p>casino')</script>one</div><p>two"
         #expect(hidingByLine(html: html) == ["casino": .attribute, "one": .attribute, "two": .none])
     }
+
+    @Test func `regression: an element that a script leaves open has its words`() {
+        let names = String(repeating: "frame", count: 20)
+        let page = PageBuilder().page(
+            html: "<script>document.write('<div class=\"adBox \(names)\">casino')</script>one")
+        #expect(page.words(of: page.markup[0]) == ["ad", "box", String(names.prefix(24))])
+        #expect(page.words(of: page.markup[1]).isEmpty)
+    }
 }
