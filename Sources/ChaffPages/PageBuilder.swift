@@ -13,8 +13,30 @@ public final class PageBuilder {
     public static let scoredCodePoints = 1 << 16
 
     private let table = FoldingTable()
+    private let maximumTextBytes: Int
+    private lazy var reader = HTMLReader(textLimit: maximumTextBytes)
 
-    public init() {}
+    /// Makes a builder.
+    /// - Parameter maximumTextBytes: the text that is read of an HTML page; the rest is dropped and ``Page/isCut`` set.
+    public init(maximumTextBytes: Int = 16 << 20) { self.maximumTextBytes = maximumTextBytes }
+
+    /// Makes a page of HTML.
+    public func page(html: String) -> Page {
+        var page = Page()
+        var html = html
+        html.withUTF8 { bytes in unsafe build(html: UnsafeRawBufferPointer(bytes), into: &page) }
+        return page
+    }
+
+    /// Makes a page of HTML in UTF-8, reusing the memory of `page`. Its lines are the blocks of visible text in their
+    /// order, and the hidden ones, with ``Page/markup`` for each. Any bytes give a page.
+    public func build(html: UnsafeRawBufferPointer, into page: inout Page) {
+        unsafe read(html: html, into: &page)
+        foldText(of: &page, firstLine: 1)
+    }
+
+    /// Reads the text and the markup of HTML without cutting and folding it.
+    package func read(html: UnsafeRawBufferPointer, into page: inout Page) { unsafe reader.read(html, into: &page) }
 
     /// Makes a page of a string.
     public func page(text: String) -> Page {
@@ -30,10 +52,18 @@ public final class PageBuilder {
     public func build(_ bytes: UnsafeRawBufferPointer, into page: inout Page, firstLine: Int = 1) {
         page.removeAll()
         unsafe page.text.append(contentsOf: bytes)
-        page.reserve(cells: unsafe PageBuilder.cellBound(bytes))
-        unsafe page.withCellStorage { cells, origins, lines in
-            guard let cells = cells.baseAddress, let origins = origins.baseAddress else { return }
-            unsafe cut(bytes, firstLine: firstLine, cells: cells, origins: origins, lines: &lines)
+        foldText(of: &page, firstLine: firstLine)
+    }
+
+    /// Cuts the text of a page into lines and folds them.
+    private func foldText(of page: inout Page, firstLine: Int) {
+        let text = page.text
+        unsafe text.withUnsafeBytes { bytes in
+            page.reserve(cells: unsafe PageBuilder.cellBound(bytes))
+            unsafe page.withCellStorage { cells, origins, lines in
+                guard let cells = cells.baseAddress, let origins = origins.baseAddress else { return }
+                unsafe cut(bytes, firstLine: firstLine, cells: cells, origins: origins, lines: &lines)
+            }
         }
     }
 
