@@ -1,6 +1,8 @@
 /// The inputs of the structure joiners, for training; labelling writes the same numbers in place.
 package enum StructureInputs {
     package static let line = StructureModel.lineInputs
+    /// What the markup of a line adds.
+    package static let markup = MarkupModel.markupInputs
     package static let page = StructureContext.inputCount
     package static let knots = StructureContext.fragmentKnots.count
 

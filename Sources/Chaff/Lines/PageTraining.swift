@@ -9,6 +9,12 @@ extension Page {
     /// How many folded code points a line has.
     package func cellCount(of line: Line) -> Int { line.cells.count }
 
+    /// Sets what the markup knew of each line.
+    package mutating func setMarkup(_ markup: [Markup], words: [UInt8]) {
+        self.markup = markup
+        markupWords = words
+    }
+
     /// For each range of code points of a line's text the cells that came from them, from the start of the line.
     package func cells(ofScalars ranges: [Range<Int>], in line: Line) -> [Range<Int>] {
         // The byte offset at which each code point starts; a byte that starts nothing valid counts as one.

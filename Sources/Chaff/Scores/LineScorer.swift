@@ -6,7 +6,7 @@
     /// Room for the inputs of one line.
     private let inputs: UnsafeMutablePointer<Float>
 
-    package init() { unsafe inputs = .allocate(capacity: StructureModel.lineInputs) }
+    package init() { unsafe inputs = .allocate(capacity: MarkupModel.lineInputs) }
 
     deinit { unsafe inputs.deallocate() }
 
@@ -32,6 +32,15 @@
         return unsafe Joiner.logOdds(inputs, weights: structure.line, count: StructureModel.lineInputs)
     }
 
+    /// The log-odds of a structure decision with the line's markup; to be asked for after ``odds(_:shape:characters:)``
+    /// of the same line and decision.
+    func odds(_ model: MarkupModel, _ features: MarkupFeatures, line: Int, shape: LineShape) -> Float {
+        unsafe MarkupModel.write(
+            features, line: line, logWidth: log1p(Float(shape.width)), weights: model.weights,
+            to: inputs + StructureModel.lineInputs)
+        return unsafe Joiner.logOdds(inputs, weights: model.line, count: MarkupModel.lineInputs)
+    }
+
     private func writeInputs(_ shape: LineShape, weights: UnsafePointer<Int8>, characters: CharacterSums?) {
         unsafe blockSums.write(features, weights: weights, characters: characters, to: inputs)
         unsafe shape.write(to: inputs + BlockSums.inputCount)
@@ -47,5 +56,22 @@
             }
         }
         return (0..<StructureModel.lineInputs).map { unsafe inputs[$0] }
+    }
+
+    /// The ``MarkupModel/markupInputs`` numbers of a line, for training.
+    package func markupInputs(of index: Int, page: Page, weights: [Int8]) -> [Float] {
+        let line = page.lines[index]
+        page.withMarkup { features in
+            unsafe page.withCells(of: line) { cells in
+                let shape = unsafe read(cells, count: line.cells.count)
+                unsafe weights.withUnsafeBufferPointer { weights in
+                    guard let start = weights.baseAddress else { return }
+                    unsafe MarkupModel.write(
+                        features, line: index, logWidth: log1p(Float(shape.width)),
+                        weights: start, to: inputs)
+                }
+            }
+        }
+        return (0..<MarkupModel.markupInputs).map { unsafe inputs[$0] }
     }
 }

@@ -129,6 +129,8 @@
         return unsafe start.assumingMemoryBound(to: UInt16.self)
     }
 
+    func contains(_ name: String) -> Bool { unsafe sections[name] != nil }
+
     private func raw(_ name: String, count: Int?) throws(ModelError) -> UnsafeRawBufferPointer {
         guard let section = unsafe sections[name], count == nil || section.count == count else {
             throw ModelError(.damaged, at: ModelFile.headerSize)

@@ -42,13 +42,14 @@
         var letters = ClassCounts()
         var traditional = 0
         let (span, characters) = (model.span, model.characters)
-        unsafe page.cells.withUnsafeBufferPointer { cells in
-            guard let start = cells.baseAddress else { return }
+        page.withMarkup { markup in
+            guard let start = page.cells.withUnsafeBufferPointer({ unsafe $0.baseAddress }) else { return }
             for (index, line) in page.lines.enumerated() where !line.isBlank {
                 let cells = unsafe start + line.cells.lowerBound
                 let count = line.cells.count
                 let shape = unsafe lineScorer.read(cells, count: count)
-                let (odds, stretch) = scoreStructure(shape, count: count, characters, model: model)
+                let (odds, stretch) = scoreStructure(
+                    shape, count: count, markup: markup, line: index, characters, model: model)
                 lines.append(index)
                 rootWidths.append(shape.rootWidth)
                 letters += shape.counts
@@ -57,7 +58,7 @@
                 let screened = span.screen.odds(stretch: stretch, count: count, lineOdds: odds)
                 injectedOdds.append(screened)
                 heats.append(
-                    span.screen.passes(screened, count: count)
+                    span.screen.passes(screened, count: count) || markup.isHidden(index)
                         ? unsafe scoreSpans(
                             line, cells: cells, shape: shape, lineOdds: odds, at: heats.count, model: span)
                         : SpanContext.coldHeat)
@@ -70,6 +71,7 @@
         if let joiner = unsafe model.spanJoiner {
             unsafe joinSpans(
                 SpanContext(heats: self.heats, letters: letters, traditional: traditional), joiner: joiner)
+            addHiding(page)
         }
         for index in 0..<model.structureCount { joinStructure(index, model: model, page: page) }
     }
@@ -85,26 +87,31 @@
         for index in structureOdds.indices { structureOdds[index].removeAll(keepingCapacity: true) }
     }
 
-    /// Adds the line's log-odds for each structure decision, from the line alone; returns the first, and the best
-    /// stretch for the screen if there is one.
+    /// Adds the line's log-odds for each structure decision, from the line alone; returns the first as the text alone
+    /// tells it, and the best stretch for the screen if there is one.
     @inline(__always)
     private func scoreStructure(
-        _ shape: LineShape, count: Int, _ characters: CharacterTable?, model: Model
+        _ shape: LineShape, count: Int, markup: MarkupFeatures, line: Int, _ characters: CharacterTable?, model: Model
     ) -> (odds: Float, stretch: Int32) {
         var stretch: Int32 = 0
-        var others = 0
+        var sums: CharacterSums?
         if let characters {
-            let sums = lineScorer.characterSums(characters, count: count)
-            stretch = sums.stretch
-            structureOdds[0].append(unsafe lineScorer.odds(model.structures[0], shape: shape, characters: sums))
-            others = 1
+            sums = lineScorer.characterSums(characters, count: count)
+            stretch = sums?.stretch ?? 0
         } else if let span = model.span {
             stretch = lineScorer.stretch(span.screen, count: count)
         }
-        for index in others..<model.structureCount {
-            structureOdds[index].append(unsafe lineScorer.odds(model.structures[index], shape: shape))
+        var first: Float = 0
+        for index in 0..<model.structureCount {
+            let structure = unsafe model.structures[index]
+            var odds = lineScorer.odds(structure, shape: shape, characters: index == 0 ? sums : nil)
+            if index == 0 { first = odds }
+            if !markup.isEmpty, let model = structure.markup {
+                odds = lineScorer.odds(model, markup, line: line, shape: shape)
+            }
+            structureOdds[index].append(odds)
         }
-        return (structureOdds.first?.last ?? 0, stretch)
+        return (first, stretch)
     }
 
     /// Lets the chains look at a line; returns its heat.
@@ -142,9 +149,16 @@
         }
     }
 
+    /// What nobody should see is more likely injected.
+    private func addHiding(_ page: Page) {
+        if page.markup.isEmpty { return }
+        for (position, line) in lines.enumerated() { injectedOdds[position] += page.markup[line].injectedOdds }
+    }
+
     private func joinStructure(_ index: Int, model: Model, page: Page) {
         let context = StructureContext(odds: structureOdds[index], rootWidths: rootWidths)
-        let weights = unsafe model.structures[index].pageWeights(lines: lines.count, isFragment: page.isFragment)
+        let weights = unsafe model.structures[index].pageWeights(
+            lines: lines.count, isFragment: page.isFragment, hasMarkup: !page.markup.isEmpty)
         unsafe weights.withUnsafeBufferPointer { weights in
             guard let start = weights.baseAddress else { return }
             for position in lines.indices {

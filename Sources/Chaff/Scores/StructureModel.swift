@@ -9,6 +9,9 @@
     /// The same for fragments: one set of weights for each of ``StructureContext/fragmentKnots``.
     let fragment: UnsafePointer<Float>
 
+    /// The weights for pages with markup, or nil.
+    let markup: MarkupModel?
+
     static let lineInputs = BlockSums.inputCount + LineShape.count
 
     init(_ sections: ModelSections, index: Int) throws(ModelError) {
@@ -19,12 +22,14 @@
         let knots = StructureContext.fragmentKnots.count
         unsafe fragment = unsafe try sections.floats(
             "\(name).fragment", count: (StructureContext.inputCount + 1) * knots)
+        markup = unsafe try MarkupModel(sections, index: index)
     }
 
     /// The weights for a page of so many lines, bias last.
-    func pageWeights(lines: Int, isFragment: Bool) -> [Float] {
+    func pageWeights(lines: Int, isFragment: Bool, hasMarkup: Bool) -> [Float] {
         let (lower, share) = StructureContext.knot(lines: lines)
         let size = StructureContext.inputCount + 1
+        if hasMarkup, let markup { return (0..<size).map { unsafe markup.page[$0] } }
         guard isFragment || lines < 3 else { return (0..<size).map { unsafe page[$0] } }
         return (0..<size).map { index in
             unsafe fragment[lower * size + index] * (1 - share) + fragment[(lower + 1) * size + index] * share

@@ -1,3 +1,5 @@
+import Chaff
+
 /// A page whose lines carry the labels a person or a generator gave them.
 public struct GoldPage: Sendable {
     public var id: String
@@ -17,6 +19,8 @@ public struct GoldPage: Sendable {
     /// a second time.
     public var isCopy = false
     public var lines: [GoldLine] = []
+    /// What the lines' ``Markup/words`` point into.
+    public var markupWords: [UInt8] = []
 
     public init(id: String) { self.id = id }
 }
@@ -30,6 +34,8 @@ public struct GoldLine: Sendable {
     public var isClean = false
     /// The injected stretches in code points; nil means the whole line if the label is the injected one.
     public var spans: [Range<Int>]?
+    /// What the markup knew of the line, if the page was HTML.
+    public var markup: Markup?
     /// The kind of the injection: `adult`, `gambling` or `other`; empty if unknown.
     public var kind = ""
 

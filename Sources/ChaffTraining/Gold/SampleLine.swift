@@ -1,3 +1,4 @@
+import Chaff
 import ChaffPages
 
 /// The fields of one line in a JSON sample.
@@ -7,6 +8,9 @@ struct SampleLine {
     var isClean = false
     var spans: [Range<Int>] = []
     var kind = ""
+    private var tag: String?
+    private var landmark: String?
+    private var linkCharacters = 0
 
     /// Takes the value of a field; false if it is none of a line's.
     mutating func read(_ name: String, from scanner: inout JSONScanner) throws(RecordError) -> Bool {
@@ -14,6 +18,9 @@ struct SampleLine {
         case "text": text = try scanner.text("text")
         case "label": label = try scanner.text("label")
         case "clean": isClean = try scanner.boolean()
+        case "tag": tag = try scanner.text("tag")
+        case "where": landmark = try scanner.text("where")
+        case "link_chars": linkCharacters = try scanner.null() ? 0 : Int(max(0, min(1e6, try scanner.double())))
         case "kind": kind = try scanner.text("kind") ?? ""
         case "spans": spans = try SampleLine.spans(&scanner)
         default: return false
@@ -30,6 +37,12 @@ struct SampleLine {
         var line = GoldLine(text: oneLine, label: label)
         line.isClean = isClean && label == nil
         line.kind = kind
+        line.markup = tag.map { name in
+            Markup(
+                tag: Markup.Tag(name: name) ?? .other,
+                landmark: landmark.flatMap { Markup.Landmark(name: $0) } ?? .none,
+                characters: oneLine.unicodeScalars.count, linkCharacters: linkCharacters)
+        }
         if let last = spans.last {
             if last.upperBound > text.unicodeScalars.count {
                 throw RecordError(reason: "a span ends at \(last.upperBound), after the end of its line")

@@ -18,6 +18,7 @@ struct ModelParts {
         var line: [Float]
         var page: [Float]
         var fragment: [Float]
+        var markup: MarkupParts?
     }
 
     /// The model file.
@@ -40,6 +41,13 @@ struct ModelParts {
                 ("structure.\(index).page", Self.bytes(structure.page)),
                 ("structure.\(index).fragment", Self.bytes(structure.fragment)),
             ]
+            if let markup = structure.markup {
+                sections += [
+                    ("structure.\(index).markup.tables", markup.tables.map { UInt8(bitPattern: $0) }),
+                    ("structure.\(index).markup.line", Self.bytes(markup.line)),
+                    ("structure.\(index).markup.page", Self.bytes(markup.page)),
+                ]
+            }
         }
         if spanLabel != nil {
             sections += [

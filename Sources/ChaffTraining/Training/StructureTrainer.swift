@@ -10,7 +10,7 @@ struct StructureTrainer {
     let options: TrainingOptions
 
     /// The target of a line: true for the decision, false against it, nil if it says nothing.
-    private func target(_ line: TrainingLine) -> Bool? {
+    func target(_ line: TrainingLine) -> Bool? {
         guard let label = line.structure else { return nil }
         return positive.contains(label) ? true : negative.contains(label) ? false : nil
     }
@@ -42,13 +42,18 @@ struct StructureTrainer {
     /// The weights of every slot from the counts of all folds but one: smoothed log-odds with the labels balanced,
     /// shrunk by n / (n + 1) for features seen rarely.
     func weights(_ counts: [[Int32]], without fold: Int?) -> [Int8] {
-        let size = Block.slots
-        var weights = [Int8](repeating: 0, count: SlotCollector.blocks * size)
+        Self.weights(counts, without: fold, tables: SlotCollector.blocks, size: Block.slots, smoothing: 0.1)
+    }
+
+    /// - Parameter counts: for each fold the positives, then the negatives, of so many tables of such a size.
+    static func weights(
+        _ counts: [[Int32]], without fold: Int?, tables: Int, size: Int, smoothing: Double
+    ) -> [Int8] {
+        var weights = [Int8](repeating: 0, count: tables * size)
         let all = sum(counts, without: fold)
-        for block in 0..<SlotCollector.blocks {
+        for block in 0..<tables {
             let positives = all[block * size..<(block + 1) * size]
-            let negatives = all[(SlotCollector.blocks + block) * size..<(SlotCollector.blocks + block + 1) * size]
-            let smoothing = 0.1
+            let negatives = all[(tables + block) * size..<(tables + block + 1) * size]
             let positiveTotal = Double(positives.reduce(Int64(0)) { $0 + Int64($1) }) / 16 + smoothing * Double(size)
             let negativeTotal = Double(negatives.reduce(Int64(0)) { $0 + Int64($1) }) / 16 + smoothing * Double(size)
             let offset = log(Float(negativeTotal / positiveTotal))
@@ -62,7 +67,7 @@ struct StructureTrainer {
         return weights
     }
 
-    private func sum(_ counts: [[Int32]], without fold: Int?) -> [Int32] {
+    private static func sum(_ counts: [[Int32]], without fold: Int?) -> [Int32] {
         var all = [Int32](repeating: 0, count: counts[0].count)
         for (index, part) in counts.enumerated() where index != fold {
             for slot in all.indices { all[slot] &+= part[slot] }

@@ -44,9 +44,16 @@ public struct Trainer {
         let inputs = trainer.lineInputs(counts)
         let line = trainer.fitLine(inputs)
         let (page, fragment) = trainer.fitPages(odds: trainer.odds(inputs, weights: line))
+        let markupTrainer = MarkupTrainer(structure: trainer)
+        let markupCounts = markupTrainer.count()
+        let markup = markupTrainer.train(markupCounts, textInputs: inputs)
         func made(without fold: Int?) -> ModelParts.Structure {
             ModelParts.Structure(
-                blocks: trainer.weights(counts, without: fold), line: line, page: page, fragment: fragment)
+                blocks: trainer.weights(counts, without: fold), line: line, page: page, fragment: fragment,
+                markup: markup.map {
+                    MarkupParts(
+                        tables: markupTrainer.tables(markupCounts, without: fold), line: $0.line, page: $0.page)
+                })
         }
         return (made(without: nil), made(without: SpanTrainer.heldOut))
     }

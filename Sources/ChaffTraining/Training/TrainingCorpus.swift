@@ -53,6 +53,8 @@ struct TrainingPage: Sendable {
         let text = gold.lines.map { $0.text }.joined(separator: "\n")
         var page = builder.page(text: text)
         page.isFragment = gold.isFragment
+        let markup = gold.lines.compactMap(\.markup)
+        if markup.count == page.lines.count { page.setMarkup(markup, words: gold.markupWords) }
         fold = gold.assignedFold
         weight = gold.weight
         isCopy = gold.isCopy
