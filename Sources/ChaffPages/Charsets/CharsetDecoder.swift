@@ -105,7 +105,7 @@ public final class CharsetDecoder {
             }
             return unsafe keep(bytes, survey, .utf8, .validity, body)
         }
-        unsafe CharsetSample.fill(sample, from: bytes)
+        sample.removeAll()
         for claim in claims {
             if claim.charset == .utf8 {
                 if survey.broken * 4 <= survey.sequences {
@@ -123,8 +123,9 @@ public final class CharsetDecoder {
         if survey.broken * 4 <= survey.sequences {
             return unsafe keep(bytes, survey, .utf8, .validity, overruled: overruled, body)
         }
-        let best = unsafe likelihood.best(sample.bytes).candidate
-        return unsafe convert(bytes, best.charset, .likelihood, overruled: overruled, body)
+        unsafe fillSample(bytes)
+        let best = unsafe likelihood.best(sample.bytes)?.charset ?? Charset.utf8
+        return unsafe convert(bytes, best, .likelihood, overruled: overruled, body)
     }
 
     /// Converts from a declared charset unless the bytes speak against it: if one character in twenty cannot be read,
@@ -134,17 +135,18 @@ public final class CharsetDecoder {
         _ body: (UnsafeRawBufferPointer) -> Void
     ) -> CharsetChoice? {
         guard let converter = converter(claim.charset) else { return nil }
+        unsafe fillSample(bytes)
         if let claimed = unsafe likelihood.cost(sample.bytes, claim.charset) {
-            let best = unsafe likelihood.best(sample.bytes)
             // Sixty bits, and a fifth of all: no language costs that much more than another in its own charset. Latin
             // charsets share most letters, and are not told apart that surely.
-            let margin = 240 + claimed.cost / 5
-            if best.cost + margin < claimed.cost, !(claimed.candidate.isLatin && best.candidate.isLatin) { return nil }
+            let limit = claimed.cost - 240 - claimed.cost / 5
+            let other = unsafe likelihood.best(sample.bytes, under: limit)
+            if let other, !(claimed.candidate.isLatin && other.isLatin) { return nil }
         }
         text.removeAll()
         let repaired = unsafe converter.convert(bytes, into: text)
         // Broken places in UTF-8 are at most as many as the bytes over 0x7F, and not much fewer.
-        if repaired > 2 + (survey.broken + survey.sequences) / 20 { return nil }
+        if repaired > 2 + survey.foreign / 20 { return nil }
         return unsafe give(
             CharsetChoice(name: claim.charset.name, reason: claim.reason, overruled: overruled, repaired: repaired),
             body)
@@ -161,6 +163,10 @@ public final class CharsetDecoder {
         let repaired = unsafe converter.convert(bytes, into: text)
         return unsafe give(
             CharsetChoice(name: charset.name, reason: reason, overruled: overruled, repaired: repaired), body)
+    }
+
+    private func fillSample(_ bytes: UnsafeRawBufferPointer) {
+        if sample.count == 0 { unsafe CharsetSample.fill(sample, from: bytes) }
     }
 
     /// Hands on what is UTF-8 already, repaired where it must be.

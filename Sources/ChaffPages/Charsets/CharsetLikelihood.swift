@@ -6,7 +6,8 @@
 final class CharsetLikelihood {
     struct Candidate {
         let charset: Charset
-        let costs: CharacterCosts
+        /// One table for each family of languages written in it; the cheapest counts.
+        let languages: [CharacterCosts]
         /// How much rarer the charset is than the commonest, in quarters of a bit.
         let rarity: Int
         let isLatin: Bool
@@ -15,12 +16,13 @@ final class CharsetLikelihood {
     private var converters: [Charset: CharsetConverter] = [:]
     private let text = ByteBuffer()
 
-    /// The cheapest charset for `sample`, and what it costs.
-    func best(_ sample: UnsafeRawBufferPointer) -> (candidate: Candidate, cost: Int) {
-        var best = (candidate: CharsetLikelihood.candidates[0], cost: Int.max)
+    /// The charset in which `sample` costs least, or nil if it costs `limit` or more in all of them.
+    func best(_ sample: UnsafeRawBufferPointer, under limit: Int = .max) -> Candidate? {
+        var best: Candidate?
+        var limit = limit
         for candidate in CharsetLikelihood.candidates {
-            let cost = unsafe cost(sample, candidate)
-            if cost < best.cost { best = (candidate, cost) }
+            let cost = unsafe cost(sample, candidate, limit: limit)
+            if cost < limit { (best, limit) = (candidate, cost) }
         }
         return best
     }
@@ -28,14 +30,18 @@ final class CharsetLikelihood {
     /// What `sample` costs in a charset, or nil if the charset is none of the candidates.
     func cost(_ sample: UnsafeRawBufferPointer, _ charset: Charset) -> (candidate: Candidate, cost: Int)? {
         guard let candidate = CharsetLikelihood.candidates.first(where: { $0.charset == charset }) else { return nil }
-        return unsafe (candidate, cost(sample, candidate))
+        return unsafe (candidate, cost(sample, candidate, limit: .max))
     }
 
-    private func cost(_ sample: UnsafeRawBufferPointer, _ candidate: Candidate) -> Int {
+    private func cost(_ sample: UnsafeRawBufferPointer, _ candidate: Candidate, limit: Int) -> Int {
         guard let converter = converter(candidate.charset) else { return .max }
         text.removeAll()
         _ = unsafe converter.convert(sample, into: text)
-        return unsafe candidate.costs.total(text.bytes) + candidate.rarity
+        var least = Int.max
+        for costs in candidate.languages {
+            unsafe least = min(least, costs.total(text.bytes, limit: min(least, limit)) + candidate.rarity)
+        }
+        return least
     }
 
     private func converter(_ charset: Charset) -> CharsetConverter? {
@@ -52,29 +58,29 @@ final class CharsetLikelihood {
         let hebrew = CharacterCosts(alphabet: Common.hebrew, home: 0x5B0...0x5F4, isLatin: false)
         let arabic = CharacterCosts(alphabet: Common.arabic, home: 0x60C...0x6D5, isLatin: false)
         let thai = CharacterCosts(alphabet: Common.thai, home: 0xE01...0xE5B, isLatin: false)
-        let western = CharacterCosts(alphabet: Common.western, home: 0xC0...0xFF, isLatin: true)
-        let central = CharacterCosts(alphabet: Common.centralEuropean, home: 0xC0...0x17F, isLatin: true)
-        let turkish = CharacterCosts(alphabet: Common.turkish, home: 0xC0...0xFF, isLatin: true)
-        let baltic = CharacterCosts(alphabet: Common.baltic, home: 0xC0...0x17F, isLatin: true)
-        let vietnamese = CharacterCosts(alphabet: Common.vietnamese, home: 0xC0...0x1B0, isLatin: true)
+        let latin = { (letters: String) in CharacterCosts(alphabet: letters, home: 0xC0...0x1B0, isLatin: true) }
+        let western = [latin(Common.romance), latin(Common.germanic)]
+        let central = [Common.polish, Common.czech, Common.hungarian, Common.romanian, Common.southSlavic].map(latin)
         let simplified = CharacterCosts(common: Common.simplifiedChinese, kana: (60, 60), han: 57, hangul: 64)
         let traditional = CharacterCosts(common: Common.traditionalChinese, kana: (60, 60), han: 57, hangul: 64)
         let japanese = CharacterCosts(common: Common.kanji, kana: (22, 29), han: 56, hangul: 64)
         let korean = CharacterCosts(common: Common.hangul, kana: (60, 60), han: 62, hangul: 53)
-        let rows: [(String, CharacterCosts, Int, Bool)] = [
-            ("windows-1252", western, 0, true), ("gb18030", simplified, 0, false), ("windows-1251", cyrillic, 4, false),
-            ("big5", traditional, 4, false), ("shift_jis", japanese, 4, false), ("euc-kr", korean, 4, false),
-            ("euc-jp", japanese, 8, false), ("windows-874", thai, 8, false), ("windows-1256", arabic, 8, false),
-            ("windows-1250", central, 8, true), ("windows-1254", turkish, 8, true), ("windows-1253", greek, 8, false),
-            ("iso-8859-2", central, 12, true), ("iso-8859-7", greek, 12, false), ("koi8-r", cyrillic, 12, false),
-            ("windows-1255", hebrew, 12, false), ("windows-1257", baltic, 16, true), ("koi8-u", cyrillic, 20, false),
-            ("windows-1258", vietnamese, 16, true), ("iso-8859-5", cyrillic, 32, false),
-            ("ibm866", cyrillic, 32, false),
-            ("macintosh", western, 40, true), ("iso-8859-6", arabic, 24, false),
+        let rows: [(String, [CharacterCosts], Int, Bool)] = [
+            ("windows-1252", western, 0, true), ("gb18030", [simplified], 0, false),
+            ("windows-1251", [cyrillic], 4, false), ("big5", [traditional], 4, false),
+            ("shift_jis", [japanese], 4, false), ("euc-kr", [korean], 4, false), ("euc-jp", [japanese], 8, false),
+            ("windows-874", [thai], 8, false), ("windows-1256", [arabic], 8, false),
+            ("windows-1250", central, 10, true), ("windows-1254", [latin(Common.turkish)], 6, true),
+            ("windows-1253", [greek], 8, false), ("iso-8859-2", central, 14, true),
+            ("iso-8859-7", [greek], 12, false), ("koi8-r", [cyrillic], 12, false),
+            ("windows-1255", [hebrew], 8, false), ("windows-1257", [latin(Common.baltic)], 16, true),
+            ("koi8-u", [cyrillic], 20, false), ("windows-1258", [latin(Common.vietnamese)], 16, true),
+            ("iso-8859-5", [cyrillic], 32, false), ("ibm866", [cyrillic], 32, false),
+            ("iso-8859-6", [arabic], 24, false), ("macintosh", western, 64, true),
         ]
-        return rows.compactMap { name, costs, rarity, isLatin in
+        return rows.compactMap { name, languages, rarity, isLatin in
             CharsetNames.charset(name).map {
-                Candidate(charset: $0, costs: costs, rarity: rarity, isLatin: isLatin)
+                Candidate(charset: $0, languages: languages, rarity: rarity, isLatin: isLatin)
             }
         }
     }()

@@ -2,29 +2,44 @@
 enum CharsetSample {
     /// Bytes enough: three hundred characters of Chinese.
     static let size = 1024
+    /// A longer word is read in part.
+    private static let longest = 256
 
     /// Fills `sample` with the words of `bytes` that hold a byte over 0x7F, one blank between them.
     ///
-    /// Words are cut at bytes that are no part of a longer character in any charset here: those under 0x40, digits
-    /// excepted, which gb18030 uses. So no character is cut but at the end of a word of unusual length.
+    /// Words end at bytes that are no part of a longer character in any charset here: those under 0x40, digits
+    /// excepted, which gb18030 uses. So no character is cut but in a word of unusual length.
     static func fill(_ sample: ByteBuffer, from bytes: UnsafeRawBufferPointer) {
         sample.removeAll()
         guard let start = unsafe bytes.baseAddress?.assumingMemoryBound(to: UInt8.self) else { return }
-        var word = 0
-        var isForeign = false
-        for index in 0...bytes.count {
-            let byte = index < bytes.count ? unsafe bytes[index] : 0x20
-            if byte >= 0x40 || 0x30...0x39 ~= byte {
-                isForeign = isForeign || byte >= 0x80
-                continue
-            }
-            if isForeign {
-                unsafe sample.append(start + word, min(index - word, size))
-                sample.append(0x20)
-                if sample.count >= size { return }
-            }
-            word = index + 1
-            isForeign = false
+        let end = unsafe start + bytes.count
+        var at = unsafe start
+        while sample.count < size, let found = unsafe nextForeign(at, end) {
+            var first = unsafe found
+            while unsafe first > at && found - first < longest && isWord(first[-1]) { unsafe first -= 1 }
+            var last = unsafe found
+            while unsafe last < end && last - first < longest && isWord(last.pointee) { unsafe last += 1 }
+            unsafe sample.append(first, last - first)
+            sample.append(0x20)
+            unsafe at = last
         }
+    }
+
+    private static func isWord(_ byte: UInt8) -> Bool { byte >= 0x40 || 0x30...0x39 ~= byte }
+
+    private static func nextForeign(
+        _ from: UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>
+    ) -> UnsafePointer<UInt8>? {
+        var at = unsafe from
+        while unsafe end - at >= 8,
+            unsafe UnsafeRawPointer(at).loadUnaligned(as: UInt64.self) & 0x8080_8080_8080_8080 == 0
+        {
+            unsafe at += 8
+        }
+        while unsafe at < end {
+            if unsafe at.pointee >= 0x80 { return unsafe at }
+            unsafe at += 1
+        }
+        return nil
     }
 }

@@ -32,10 +32,16 @@ enum CommonCharacters {
     static let hebrew = "יוהלאתרבמשנםדעקחפכטגזסןצךףץ"
     static let arabic = "اليمونرتبةعدسفهكقأحجشطصىخإذضثزئغءظؤآیکپچگژ،؟؛"
     static let thai = "านรอกเง่มยลวดทสต้ัะิีบคหแปจพชข็ใไผโืุู์ถซณึธศญภฟๆำษฉฐฏฝฤฆฎ"
-    static let western = "éèàáíóçãñüöäêôßúõâîïûëìòùåøæœðþýÉÀÖÜÄÇÁÅØÓÍÚÊÔ’“”‘–—…«»°©®·"
-    static let centralEuropean =
-        "áéíłąžśćęščżěýřóőůúűöüňťďľăâîşţțșäđźńôŠŽČŁŚÁÉŽŘĎŇŐÍÓÚÖÜßŻĆĐŤ„”“–…’«»°©"
-    static let turkish = "ıişüğçöİŞÜÖÇĞâîû’“”‘–…©«»"
-    static let baltic = "āēīšžėųąūčģķļņįęõäöüóŠŽĀČĒĪŪŅ„“”–…’«»©"
-    static let vietnamese = "đươăâêôàáéèìíòóùúãõýĐƯƠĂÂÊÔ\u{301}\u{300}\u{323}\u{309}\u{303}“”–…’"
+
+    // Latin alphabets: the letters that are not ASCII.
+    static let romance = "éèàçáíóúêñìòùãâôõîûïëüœÉÀÈÇÊÁÍÓÚÑ"
+    static let germanic = "äöüßåøæéèëïóêðþýáíúÖÜÄÅØÆÉ"
+    static let polish = "łóążęśćźńŁŻŚÓĆŹ"
+    static let czech = "áíéěýřčšžůúťďňóľäôŕĺŠČŽŘÚÁ"
+    static let hungarian = "áéőóöüíúűÁÉÖÓŐÜÍÚŰ"
+    static let romanian = "ăîâşţÎŞŢĂÂ"
+    static let southSlavic = "čšžćđŠŽČĆĐ"
+    static let turkish = "ıişüğçöİŞÜÖÇĞâîû"
+    static let baltic = "āēīšžėųąūčģķļņįęõäöüóŠŽĀČĒĪŪŅ"
+    static let vietnamese = "đươăâêôàáèéìíòóùúãýĐƯƠĂÂÊÔ\u{301}\u{300}\u{323}\u{309}\u{303}"
 }

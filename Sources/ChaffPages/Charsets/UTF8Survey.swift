@@ -11,6 +11,12 @@ struct UTF8Survey: Equatable {
     /// NUL bytes.
     private(set) var zeros = 0
 
+    /// About how many characters are not ASCII, whatever the charset: at least half of them.
+    private(set) var foreign = 0
+
+    // What has so many bad places, and more than good ones, is no UTF-8: the rest is not read.
+    private static let enough = 1000
+
     var isASCII: Bool { sequences == 0 && broken == 0 && cut == 0 }
     /// Whether the text can be used as it is.
     var isClean: Bool { broken == 0 && cut == 0 && zeros == 0 }
@@ -24,6 +30,7 @@ struct UTF8Survey: Equatable {
         let end = unsafe start + bytes.count
         var at = unsafe start
         while unsafe pass(&at, end) < end {
+            if broken >= UTF8Survey.enough, broken > sequences { break }
             guard unsafe at.pointee != 0 else {
                 zeros &+= 1
                 unsafe at += 1
@@ -33,6 +40,7 @@ struct UTF8Survey: Equatable {
             if unsafe at + step.length == end, unsafe 0xC2...0xF4 ~= at.pointee { cut = 1 } else { broken &+= 1 }
             unsafe at += step.length
         }
+        foreign = unsafe (broken + sequences) * bytes.count / max(1, at - start)
     }
 
     /// Appends `bytes` to `text` with U+FFFD for each bad byte and NUL.
@@ -83,20 +91,23 @@ struct UTF8Survey: Equatable {
             }
             while unsafe at < end && at.pointee != 0 && at.pointee < 0x80 { unsafe at += 1 }
             guard unsafe at < end && at.pointee != 0 else { return unsafe at }
-            // Characters of two and three bytes, four bytes looked at at once; the masks are those of table 3-7 of the
+            // Characters of one to three bytes, four bytes looked at at once; the masks are those of table 3-7 of the
             // Unicode Standard: no overlong forms, no surrogates.
             while unsafe end - at >= 4 {
                 let word = unsafe UInt32(littleEndian: UnsafeRawPointer(at).loadUnaligned(as: UInt32.self))
                 if word & 0xC0C0F0 == 0x8080E0, word & 0x200F != 0, word & 0x200F != 0x200D {
                     continuations &+= 2
+                    sequences &+= 1
                     unsafe at += 3
                 } else if word & 0xC0E0 == 0x80C0, word & 0x1E != 0 {
                     continuations &+= 1
+                    sequences &+= 1
                     unsafe at += 2
+                } else if word & 0x80 == 0, word & 0xFF != 0, word & 0x8080_8000 != 0 {
+                    unsafe at += 1
                 } else {
                     break
                 }
-                sequences &+= 1
             }
             guard unsafe at < end else { return unsafe at }
             if unsafe at.pointee < 0x80 { continue }
