@@ -109,19 +109,26 @@ static uint8_t *put_repaired(chaff_icu_converter *self, uint8_t *to) {
 
 // Writes at most 3 bytes a unit, and 3 for a first surrogate left over from the pivot before.
 static uint8_t *write_pivot(chaff_icu_converter *self, const UChar *at, const UChar *end, uint8_t *to) {
+    if (self->lead && at < end) {
+        UChar lead = self->lead;
+        self->lead = 0;
+        to = U16_IS_TRAIL(*at) ? put(to, (uint32_t)U16_GET_SUPPLEMENTARY(lead, *at++)) : put_repaired(self, to);
+    }
     while (at < end) {
         UChar unit = *at++;
-        if (self->lead) {
-            UChar lead = self->lead;
-            self->lead = 0;
-            if (U16_IS_TRAIL(unit)) {
-                to = put(to, (uint32_t)U16_GET_SUPPLEMENTARY(lead, unit));
-                continue;
+        if (unit - 1u < 0x7F) {
+            *to++ = (uint8_t)unit;
+        } else if (unit - 0x800u < 0xD000) {
+            to[0] = (uint8_t)(0xE0 | unit >> 12);
+            to[1] = (uint8_t)(0x80 | (unit >> 6 & 0x3F));
+            to[2] = (uint8_t)(0x80 | (unit & 0x3F));
+            to += 3;
+        } else if (U16_IS_LEAD(unit)) {
+            if (at == end) {
+                self->lead = unit;
+            } else {
+                to = U16_IS_TRAIL(*at) ? put(to, (uint32_t)U16_GET_SUPPLEMENTARY(unit, *at++)) : put_repaired(self, to);
             }
-            to = put_repaired(self, to);
-        }
-        if (U16_IS_LEAD(unit)) {
-            self->lead = unit;
         } else if (unit == 0 || U16_IS_TRAIL(unit) || (unit >= 0xF8C0 && unit < 0xF8FF)) {
             // ICU maps bytes without a character to U+F8C1… in Windows charsets, to hold them for the way back.
             to = put_repaired(self, to);

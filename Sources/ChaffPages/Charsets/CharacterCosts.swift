@@ -15,6 +15,11 @@ struct CharacterCosts {
         static let asciiCapital: UInt8 = 6
     }
 
+    /// What an ASCII letter costs in any charset.
+    static let asciiLetter = 20
+    /// What bytes cost that are no character.
+    static let badBytes = 96
+
     private var costs: [UInt8]
     private let kinds = CharacterCosts.kinds
     /// What a letter beside an ASCII letter costs more: nothing in Latin, much where the script is another.
@@ -136,7 +141,7 @@ struct CharacterCosts {
         // ASCII costs the same in every charset. The characters that are second bytes in Chinese and Japanese charsets,
         // but seldom text, are dearer.
         for point in 0..<0x80 { costs[point] = 16 }
-        for point in [0x30...0x39, 0x41...0x5A, 0x61...0x7A].joined() { costs[point] = 20 }
+        for point in [0x30...0x39, 0x41...0x5A, 0x61...0x7A].joined() { costs[point] = UInt8(asciiLetter) }
         for point in [0x40...0x40, 0x5B...0x60, 0x7B...0x7F].joined() { costs[point] = 36 }
         for point in 0xA0..<0x2000 { costs[point] = kinds[point] == Kind.other ? 56 : 60 }
         for point in 0x2000..<0x2500 { costs[point] = 56 }
@@ -145,7 +150,7 @@ struct CharacterCosts {
         for scalar in "«»“”‘’„–—…•№©®°·§€\u{A0}".unicodeScalars { costs[Int(scalar.value)] = 36 }
         costs[0xA3] = 28  // £, before a number, where windows-1250 has Ł
         for point in 0xE000..<0xF900 { costs[point] = 88 }
-        costs[0xFFFD] = 96
+        costs[0xFFFD] = UInt8(badBytes)
         return costs
     }()
 }

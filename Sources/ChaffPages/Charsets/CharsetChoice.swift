@@ -29,10 +29,18 @@ public struct CharsetChoice: Equatable, Sendable {
     /// The charset in lower case, as the WHATWG Encoding Standard names it: gb18030 for gb2312 and gbk.
     public var name: String
     public var reason: Reason
-    /// What was declared, by a header, a meta element or an XML declaration, and not followed; empty if nothing was.
-    public var overruled: String = ""
+    /// What was declared, by a header, a meta element or an XML declaration, and not followed: names joined by " and ",
+    /// or empty.
+    public var overruled: String
     /// How many bytes or sequences of bytes were no characters and became U+FFFD, NUL bytes among them.
-    public var repaired: Int = 0
+    public var repaired: Int
+
+    public init(name: String, reason: Reason, overruled: String = "", repaired: Int = 0) {
+        self.name = name
+        self.reason = reason
+        self.overruled = overruled
+        self.repaired = repaired
+    }
 
     /// The reason for people, a part of a sentence: "declared in a meta element".
     public var explanation: String {

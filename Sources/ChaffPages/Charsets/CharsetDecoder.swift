@@ -91,7 +91,7 @@ public final class CharsetDecoder {
         _ bytes: UnsafeRawBufferPointer, _ survey: UTF8Survey, _ claims: [Claim],
         _ body: (UnsafeRawBufferPointer) -> Void
     ) -> CharsetChoice {
-        var overruled = ""
+        var overruled: [String] = []
         if survey.isASCII {
             if unsafe CharsetDecoder.hasEscapes(bytes) {
                 return unsafe convert(bytes, .iso2022JP, .escapeSequences, body)
@@ -112,70 +112,77 @@ public final class CharsetDecoder {
                     return unsafe keep(bytes, survey, .utf8, claim.reason, body)
                 }
             } else if survey.isUTF8(against: claim.charset) {
-                return unsafe keep(bytes, survey, .utf8, .validity, overruled: overruled + claim.charset.name, body)
+                return unsafe keep(bytes, survey, .utf8, .validity, overruled: overruled + [claim.charset.name], body)
             } else if !claim.charset.isWide {
                 let choice = unsafe convertIfPlausible(bytes, survey, claim, overruled: overruled, body)
                 if let choice { return choice }
             }
-            overruled += claim.charset.name + " "
+            overruled.append(claim.charset.name)
         }
-        if overruled.hasSuffix(" ") { overruled.removeLast() }
         if survey.broken * 4 <= survey.sequences {
             return unsafe keep(bytes, survey, .utf8, .validity, overruled: overruled, body)
         }
-        unsafe fillSample(bytes)
-        let best = unsafe likelihood.best(sample.bytes)?.charset ?? Charset.utf8
+        unsafe CharsetSample.fill(sample, from: bytes, size: CharsetSample.long)
+        let best = unsafe likelihood.best(sample.bytes)?.candidate.charset ?? Charset.utf8
+        // A declared charset with many bad bytes may still be the best there is.
+        if let claim = claims.first(where: { $0.charset == best }) {
+            return unsafe convert(bytes, best, claim.reason, body)
+        }
         return unsafe convert(bytes, best, .likelihood, overruled: overruled, body)
     }
 
     /// Converts from a declared charset unless the bytes speak against it: if one character in twenty cannot be read,
     /// or if another charset makes a far likelier text.
     private func convertIfPlausible(
-        _ bytes: UnsafeRawBufferPointer, _ survey: UTF8Survey, _ claim: Claim, overruled: String,
+        _ bytes: UnsafeRawBufferPointer, _ survey: UTF8Survey, _ claim: Claim, overruled: [String],
         _ body: (UnsafeRawBufferPointer) -> Void
     ) -> CharsetChoice? {
         guard let converter = converter(claim.charset) else { return nil }
-        unsafe fillSample(bytes)
+        if sample.count == 0 { unsafe CharsetSample.fill(sample, from: bytes, size: CharsetSample.short) }
         if let claimed = unsafe likelihood.cost(sample.bytes, claim.charset) {
-            // Sixty bits, and a fifth of all: no language costs that much more than another in its own charset. Latin
-            // charsets share most letters, and are not told apart that surely.
-            let limit = claimed.cost - 240 - claimed.cost / 5
+            // Thirty bits, and a fifth of what is not ASCII: no language costs that much more than another in its own
+            // charset. Latin charsets share most letters, and are not told apart that surely.
+            let limit = claimed.cost - 120 - claimed.foreign / 5
             let other = unsafe likelihood.best(sample.bytes, under: limit)
-            if let other, !(claimed.candidate.isLatin && other.isLatin) { return nil }
+            let latinLimit = limit - 120 - claimed.foreign / 5
+            if let other, !(claimed.candidate.isLatin && other.candidate.isLatin) || other.cost < latinLimit {
+                return nil
+            }
         }
         text.removeAll()
         let repaired = unsafe converter.convert(bytes, into: text)
         // Broken places in UTF-8 are at most as many as the bytes over 0x7F, and not much fewer.
-        if repaired > 2 + survey.foreign / 20 { return nil }
+        if repaired > 2 + survey.foreign / 20 || repaired * 2 > survey.foreign { return nil }
         return unsafe give(
-            CharsetChoice(name: claim.charset.name, reason: claim.reason, overruled: overruled, repaired: repaired),
+            CharsetChoice(
+                name: claim.charset.name, reason: claim.reason, overruled: overruled.joined(separator: " and "),
+                repaired: repaired),
             body)
     }
 
     private func convert(
-        _ bytes: UnsafeRawBufferPointer, _ charset: Charset, _ reason: CharsetChoice.Reason, overruled: String = "",
+        _ bytes: UnsafeRawBufferPointer, _ charset: Charset, _ reason: CharsetChoice.Reason, overruled: [String] = [],
         _ body: (UnsafeRawBufferPointer) -> Void
     ) -> CharsetChoice {
         guard let converter = converter(charset) else {
-            return unsafe keep(bytes, UTF8Survey(bytes), .utf8, .validity, overruled: charset.name, body)
+            return unsafe keep(bytes, UTF8Survey(bytes), .utf8, .validity, overruled: [charset.name], body)
         }
         text.removeAll()
         let repaired = unsafe converter.convert(bytes, into: text)
         return unsafe give(
-            CharsetChoice(name: charset.name, reason: reason, overruled: overruled, repaired: repaired), body)
-    }
-
-    private func fillSample(_ bytes: UnsafeRawBufferPointer) {
-        if sample.count == 0 { unsafe CharsetSample.fill(sample, from: bytes) }
+            CharsetChoice(
+                name: charset.name, reason: reason, overruled: overruled.joined(separator: " and "), repaired: repaired),
+            body)
     }
 
     /// Hands on what is UTF-8 already, repaired where it must be.
     private func keep(
         _ bytes: UnsafeRawBufferPointer, _ survey: UTF8Survey, _ charset: Charset, _ reason: CharsetChoice.Reason,
-        overruled: String = "", _ body: (UnsafeRawBufferPointer) -> Void
+        overruled: [String] = [], _ body: (UnsafeRawBufferPointer) -> Void
     ) -> CharsetChoice {
         let choice = CharsetChoice(
-            name: charset.name, reason: reason, overruled: overruled, repaired: survey.repairs)
+            name: charset.name, reason: reason, overruled: overruled.joined(separator: " and "),
+            repaired: survey.repairs)
         guard !survey.isClean else {
             unsafe body(CharsetDecoder.withoutMark(bytes))
             return choice

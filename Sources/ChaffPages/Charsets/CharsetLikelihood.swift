@@ -17,27 +17,33 @@ final class CharsetLikelihood {
     private let text = ByteBuffer()
 
     /// The charset in which `sample` costs least, or nil if it costs `limit` or more in all of them.
-    func best(_ sample: UnsafeRawBufferPointer, under limit: Int = .max) -> Candidate? {
-        var best: Candidate?
-        var limit = limit
+    func best(_ sample: UnsafeRawBufferPointer, under limit: Int = .max) -> (candidate: Candidate, cost: Int)? {
+        var best: (candidate: Candidate, cost: Int)?
         for candidate in CharsetLikelihood.candidates {
+            let limit = best?.cost ?? limit
             let cost = unsafe cost(sample, candidate, limit: limit)
-            if cost < limit { (best, limit) = (candidate, cost) }
+            if cost < limit { best = (candidate, cost) }
         }
         return best
     }
 
-    /// What `sample` costs in a charset, or nil if the charset is none of the candidates.
-    func cost(_ sample: UnsafeRawBufferPointer, _ charset: Charset) -> (candidate: Candidate, cost: Int)? {
+    /// What `sample` costs in a charset, and how much of that is not ASCII, about; nil if the charset is none of the
+    /// candidates.
+    func cost(_ sample: UnsafeRawBufferPointer, _ charset: Charset) -> (candidate: Candidate, cost: Int, foreign: Int)?
+    {
         guard let candidate = CharsetLikelihood.candidates.first(where: { $0.charset == charset }) else { return nil }
-        return unsafe (candidate, cost(sample, candidate, limit: .max))
+        let cost = unsafe cost(sample, candidate, limit: .max)
+        var ascii = 0
+        for index in 0..<sample.count where unsafe sample[index] < 0x80 { ascii += CharacterCosts.asciiLetter }
+        return (candidate, cost, max(0, cost - ascii))
     }
 
     private func cost(_ sample: UnsafeRawBufferPointer, _ candidate: Candidate, limit: Int) -> Int {
         guard let converter = converter(candidate.charset) else { return .max }
         text.removeAll()
-        _ = unsafe converter.convert(sample, into: text)
+        let bad = unsafe converter.convert(sample, into: text)
         var least = Int.max
+        if bad * CharacterCosts.badBytes >= limit { return least }
         for costs in candidate.languages {
             unsafe least = min(least, costs.total(text.bytes, limit: min(least, limit)) + candidate.rarity)
         }
@@ -65,16 +71,23 @@ final class CharsetLikelihood {
         let traditional = CharacterCosts(common: Common.traditionalChinese, kana: (60, 60), han: 57, hangul: 64)
         let japanese = CharacterCosts(common: Common.kanji, kana: (22, 29), han: 56, hangul: 64)
         let korean = CharacterCosts(common: Common.hangul, kana: (60, 60), han: 62, hangul: 53)
+        let turkish = latin(Common.turkish)
+        let baltic = latin(Common.baltic)
+        let vietnamese = latin(Common.vietnamese)
+        // Valid UTF-8 that is too short to be sure of competes as well, in any language.
+        let every =
+            western + central + [turkish, baltic, vietnamese, cyrillic, greek, hebrew, arabic, thai]
+            + [simplified, traditional, japanese, korean]
         let rows: [(String, [CharacterCosts], Int, Bool)] = [
-            ("windows-1252", western, 0, true), ("gb18030", [simplified], 0, false),
+            ("utf-8", every, 0, true), ("windows-1252", western, 0, true), ("gb18030", [simplified], 0, false),
             ("windows-1251", [cyrillic], 4, false), ("big5", [traditional], 4, false),
             ("shift_jis", [japanese], 4, false), ("euc-kr", [korean], 4, false), ("euc-jp", [japanese], 8, false),
             ("windows-874", [thai], 8, false), ("windows-1256", [arabic], 8, false),
-            ("windows-1250", central, 10, true), ("windows-1254", [latin(Common.turkish)], 6, true),
+            ("windows-1250", central, 10, true), ("windows-1254", [turkish], 6, true),
             ("windows-1253", [greek], 8, false), ("iso-8859-2", central, 14, true),
             ("iso-8859-7", [greek], 12, false), ("koi8-r", [cyrillic], 12, false),
-            ("windows-1255", [hebrew], 8, false), ("windows-1257", [latin(Common.baltic)], 16, true),
-            ("koi8-u", [cyrillic], 20, false), ("windows-1258", [latin(Common.vietnamese)], 16, true),
+            ("windows-1255", [hebrew], 8, false), ("windows-1257", [baltic], 16, true),
+            ("koi8-u", [cyrillic], 20, false), ("windows-1258", [vietnamese], 16, true),
             ("iso-8859-5", [cyrillic], 32, false), ("ibm866", [cyrillic], 32, false),
             ("iso-8859-6", [arabic], 24, false), ("macintosh", western, 64, true),
         ]

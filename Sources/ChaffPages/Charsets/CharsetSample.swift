@@ -1,15 +1,17 @@
 /// The words of a text that are not ASCII, as many as are needed to tell its charset.
 enum CharsetSample {
-    /// Bytes enough: three hundred characters of Chinese.
-    static let size = 1024
+    /// Bytes enough to find a charset: three hundred characters of Chinese.
+    static let long = 1024
+    /// Bytes enough to see that a declared charset is wrong.
+    static let short = 512
     /// A longer word is read in part.
     private static let longest = 256
 
-    /// Fills `sample` with the words of `bytes` that hold a byte over 0x7F, one blank between them.
+    /// Fills `sample` with about `size` bytes: the first words of `bytes` that hold a byte over 0x7F, one blank between them.
     ///
     /// Words end at bytes that are no part of a longer character in any charset here: those under 0x40, digits
     /// excepted, which gb18030 uses. So no character is cut but in a word of unusual length.
-    static func fill(_ sample: ByteBuffer, from bytes: UnsafeRawBufferPointer) {
+    static func fill(_ sample: ByteBuffer, from bytes: UnsafeRawBufferPointer, size: Int) {
         sample.removeAll()
         guard let start = unsafe bytes.baseAddress?.assumingMemoryBound(to: UInt8.self) else { return }
         let end = unsafe start + bytes.count
