@@ -108,7 +108,7 @@ public final class CharsetDecoder {
         sample.removeAll()
         for claim in claims {
             if claim.charset == .utf8 {
-                if survey.broken * 4 <= survey.sequences {
+                if survey.isNearlyUTF8 {
                     return unsafe keep(bytes, survey, .utf8, claim.reason, body)
                 }
             } else if survey.isUTF8(against: claim.charset) {
@@ -119,11 +119,11 @@ public final class CharsetDecoder {
             }
             overruled.append(claim.charset.name)
         }
-        if survey.broken * 4 <= survey.sequences {
+        if survey.isNearlyUTF8 {
             return unsafe keep(bytes, survey, .utf8, .validity, overruled: overruled, body)
         }
         unsafe CharsetSample.fill(sample, from: bytes, size: CharsetSample.long)
-        let best = unsafe likelihood.best(sample.bytes)?.candidate.charset ?? Charset.utf8
+        let best = unsafe likelihood.best(sample.bytes, besides: .utf8)?.candidate.charset ?? Charset.utf8
         // A declared charset with many bad bytes may still be the best there is.
         if let claim = claims.first(where: { $0.charset == best }) {
             return unsafe convert(bytes, best, claim.reason, body)
@@ -140,9 +140,9 @@ public final class CharsetDecoder {
         guard let converter = converter(claim.charset) else { return nil }
         if sample.count == 0 { unsafe CharsetSample.fill(sample, from: bytes, size: CharsetSample.short) }
         if let claimed = unsafe likelihood.cost(sample.bytes, claim.charset) {
-            // Thirty bits, and a fifth of what is not ASCII: no language costs that much more than another in its own
+            // Thirty bits, and an eighth of what is not ASCII: no language costs that much more than another in its own
             // charset. Latin charsets share most letters, and are not told apart that surely.
-            let limit = claimed.cost - 120 - claimed.foreign / 5
+            let limit = claimed.cost - 120 - claimed.foreign / 8
             let other = unsafe likelihood.best(sample.bytes, under: limit)
             let latinLimit = limit - 120 - claimed.foreign / 5
             if let other, !(claimed.candidate.isLatin && other.candidate.isLatin) || other.cost < latinLimit {

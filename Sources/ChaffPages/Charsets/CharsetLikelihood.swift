@@ -16,10 +16,13 @@ final class CharsetLikelihood {
     private var converters: [Charset: CharsetConverter] = [:]
     private let text = ByteBuffer()
 
-    /// The charset in which `sample` costs least, or nil if it costs `limit` or more in all of them.
-    func best(_ sample: UnsafeRawBufferPointer, under limit: Int = .max) -> (candidate: Candidate, cost: Int)? {
+    /// The charset in which `sample` costs least, or nil if it costs `limit` or more in all of them
+    /// but the excluded one.
+    func best(
+        _ sample: UnsafeRawBufferPointer, under limit: Int = .max, besides excluded: Charset? = nil
+    ) -> (candidate: Candidate, cost: Int)? {
         var best: (candidate: Candidate, cost: Int)?
-        for candidate in CharsetLikelihood.candidates {
+        for candidate in CharsetLikelihood.candidates where candidate.charset != excluded {
             let limit = best?.cost ?? limit
             let cost = unsafe cost(sample, candidate, limit: limit)
             if cost < limit { best = (candidate, cost) }

@@ -27,7 +27,7 @@ enum CharsetNames {
         shift_jis Shift_JIS csshiftjis ms932 ms_kanji shift-jis sjis windows-31j x-sjis cp932 windows-932
         euc-jp euc-jp-2007 cseucpkdfmtjapanese x-euc-jp eucjp euc_jp
         iso-2022-jp ISO-2022-JP csiso2022jp
-        euc-kr windows-949 cseuckr csksc56011987 iso-ir-149 korean ks_c_5601-1987 ks_c_5601-1989 ksc5601 ksc_5601 cp949 ms949 uhc euckr
+        euc-kr windows-949 cseuckr csksc56011987 iso-ir-149 korean ks_c_5601-1987 ks_c_5601-1989 ksc5601 ksc_5601 cp949 windows-949 ms949 uhc euckr
         windows-874 windows-874 dos-874 iso-8859-11 iso8859-11 iso885911 tis-620 tis620 cp874
         windows-1250 windows-1250 cp1250 x-cp1250 windows1250
         windows-1251 windows-1251 cp1251 x-cp1251 windows1251 win-1251 win1251

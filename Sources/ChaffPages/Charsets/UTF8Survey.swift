@@ -121,6 +121,10 @@ struct UTF8Survey: Equatable {
 }
 
 extension UTF8Survey {
+    /// Whether the text is UTF-8 but for a few bad bytes. In any other charset the bad places are several times the good
+    /// ones.
+    var isNearlyUTF8: Bool { (sequences == 0 ? broken + cut : broken) * 4 <= sequences }
+
     /// Whether the text is UTF-8 although `declared`, a charset of the past, is declared.
     ///
     /// Bytes of another charset are seldom valid: of the characters of GBK one in eight looks like UTF-8, of EUC-KR one

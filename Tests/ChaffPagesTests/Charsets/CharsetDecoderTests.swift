@@ -135,6 +135,7 @@ import Testing
 
     @Test func `one Western character is read as such`() {
         #expect(Decoded(Array("<p>caf".utf8) + [0xE9] + Array("</p>".utf8)).string == "<p>café</p>")
+        #expect(Decoded(Array("caf".utf8) + [0xE9], isHTML: false).string == "café")
         let declared = Decoded(Array("<meta charset=utf-8><p>caf".utf8) + [0xE9] + Array("</p>".utf8))
         #expect(declared.string.hasSuffix("café</p>"))
         #expect(declared.choice.explanation == "likeliest for these bytes, though utf-8 is declared")

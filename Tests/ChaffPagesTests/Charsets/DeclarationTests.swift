@@ -16,7 +16,7 @@ import Testing
             "<meta http-equiv=\"Content-Type\" content=\"text/html; charset=windows-1251\">",
             "<meta content='text/html;charset=cp1251' http-equiv=content-type>",
             "<meta content=\"text/html; charset=windows-1251\">",
-            "<meta/charset=windows-1251/>", "<meta name=a content=b><meta charset=windows-1251>",
+            "<meta/charset=windows-1251 />", "<meta name=a content=b><meta charset=windows-1251>",
             "<!-- <meta charset=koi8-r> --><meta charset=windows-1251>", "<!--><meta charset=windows-1251>",
             "<script>'<meta charset=koi8-r>'</script><meta charset=windows-1251>",
             "<style><meta charset=koi8-r></STYLE><meta charset=windows-1251>",

@@ -25,7 +25,7 @@ enum LanguageTexts {
             "Şehir kütüphanesinin yeni okuma salonu geçen hafta açıldı. Salonda altmış kişilik yer var. Müdür, okuyucuların burada kitap okuyabileceğini, internete girebileceğini ve hafta sonu konuşmalarına katılabileceğini söyledi. Salon her gün sabah dokuzdan akşam sekize kadar açık, pazartesi günleri kapalıdır. Öğrenciler şimdiye kadar iki kez geldi.",
         // In windows-1258 tones are marks of their own.
         "vi":
-            "Pho\u{300}ng đo\u{323}c mơ\u{301}i cu\u{309}a thư viê\u{323}n tha\u{300}nh phô\u{301} đa\u{303} mơ\u{309} cư\u{309}a tuâ\u{300}n trươ\u{301}c vơ\u{301}i sa\u{301}u mươi chô\u{303} ngô\u{300}i. Gia\u{301}m đô\u{301}c no\u{301}i ră\u{300}ng ngươ\u{300}i đo\u{323}c co\u{301} thê\u{309} đo\u{323}c sa\u{301}ch va\u{300} du\u{300}ng ma\u{323}ng ở đây.",
+            "Pho\u{300}ng đo\u{323}c mơ\u{301}i cu\u{309}a thư viê\u{323}n tha\u{300}nh phô\u{301} đa\u{303} mơ\u{309} cư\u{309}a tuâ\u{300}n trươ\u{301}c vơ\u{301}i sa\u{301}u mươi chô\u{303} ngô\u{300}i. Gia\u{301}m đô\u{301}c no\u{301}i ră\u{300}ng ngươ\u{300}i đo\u{323}c co\u{301} thê\u{309} đo\u{323}c sa\u{301}ch va\u{300} du\u{300}ng ma\u{323}ng ơ\u{309} đây.",
         "pl":
             "W zeszłym tygodniu otwarto nową czytelnię biblioteki miejskiej, w której jest sześćdziesiąt miejsc. Dyrektorka powiedziała, że czytelnicy mogą tu czytać książki, korzystać z sieci i przychodzić na wykłady w weekendy. Czytelnia działa codziennie od dziewiątej rano do ósmej wieczorem, a w poniedziałki jest zamknięta. Uczniowie byli już tutaj dwa razy, późną jesienią.",
         "cs":
