@@ -15,8 +15,8 @@ void chaff_icu_converter_close(chaff_icu_converter *converter);
 /// ICU's own name of the charset; lives as long as the converter.
 const char *chaff_icu_converter_name(chaff_icu_converter *converter);
 
-/// Whether each byte 0x01…0x7F standing alone is the ASCII character of that number, as in all charsets a page can
-/// declare within itself, but not in UTF-16 or ISO-2022.
+/// Whether each byte 0x20…0x7E standing alone is the ASCII character of that number, as in all charsets a page can
+/// declare within itself, but not in UTF-16, UTF-7 or HZ.
 int chaff_icu_converter_keeps_ascii(const chaff_icu_converter *converter);
 
 /// Room that `to` must have for chaff_icu_convert to make progress.

@@ -33,6 +33,8 @@ struct CharacterCosts {
         mixed = isLatin ? 0 : 24
         lone = isLatin ? 0 : 16
         for point in home where CharacterCosts.kinds[point] != Kind.other { costs[point] = 44 }
+        // At the byte where iso-8859-7 has ’, windows-1253 has Ά.
+        if !isLatin { costs[0x2019] = 48 }
         let count = letters.unicodeScalars.count
         // From one in ten letters to one in a thousand; in Latin most letters are ASCII.
         let (first, range) = isLatin ? (18, 20) : (13, 26)

@@ -52,6 +52,9 @@ public struct Charset: Hashable, Sendable {
     /// UTF-16 and UTF-32: a character is no single byte, not even an ASCII one.
     var isWide: Bool { name.hasPrefix("utf-16") || name.hasPrefix("utf-32") }
 
+    /// ISO-2022 and HZ: ASCII bytes are other characters after a sequence that says so.
+    var isStateful: Bool { name.hasPrefix("iso-2022") || name.hasPrefix("hz") }
+
     private static func normalized(_ name: String) -> String {
         let isBlank: (UInt8) -> Bool = { $0 <= 0x20 }
         let bytes = name.utf8.drop(while: isBlank).reversed().drop(while: isBlank).reversed()

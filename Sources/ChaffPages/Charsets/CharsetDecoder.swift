@@ -1,9 +1,3 @@
-#if canImport(Darwin)
-    import Darwin
-#else
-    import Glibc
-#endif
-
 /// Turns the bytes of a page, in whatever charset, into valid UTF-8.
 ///
 /// Whoever says what the charset is may be wrong, so what is said is held against the bytes. In this order: the byte
@@ -16,12 +10,6 @@
 /// choice.name   // "gb18030"
 /// ```
 public final class CharsetDecoder {
-    /// A charset that is declared, and where.
-    private struct Claim {
-        let charset: Charset
-        let reason: CharsetChoice.Reason
-    }
-
     private let text = ByteBuffer()
     private let sample = ByteBuffer()
     private let likelihood = CharsetLikelihood()
@@ -46,59 +34,40 @@ public final class CharsetDecoder {
         var bytes = unsafe bytes
         let mark = unsafe ByteOrderMark(bytes)
         if let mark { unsafe bytes = UnsafeRawBufferPointer(rebasing: bytes[mark.length...]) }
-        if let mark, mark.charset != .utf8, unsafe !isHTML || CharsetDecoder.hasZeros(bytes) {
+        if let mark, mark.charset != .utf8, unsafe !isHTML || ZeroBytes.areAtStart(bytes) {
             return unsafe convert(bytes, mark.charset, .byteOrderMark, body)
         }
-        if mark == nil, let option {
-            return unsafe option == .utf8
-                ? keep(bytes, UTF8Survey(bytes), .utf8, .option, body) : convert(bytes, option, .option, body)
-        }
+        if let option, mark == nil, option != .utf8 { return unsafe convert(bytes, option, .option, body) }
         let survey = unsafe UTF8Survey(bytes)
+        if let option, mark?.charset != .utf8 || !survey.isNearlyUTF8 {
+            return unsafe option == .utf8
+                ? keep(bytes, survey, .utf8, .option, body) : convert(bytes, option, .option, body)
+        }
         if survey.zeros > 0, let charset = unsafe ZeroBytes.charset(bytes) {
             return unsafe convert(bytes, charset, .zeroBytes, body)
         }
-        var claims: [Claim] = []
-        var unknown: String?
-        if mark?.charset == .utf8 { claims.append(Claim(charset: .utf8, reason: .byteOrderMark)) }
-        func claim(_ name: String, _ reason: CharsetChoice.Reason) {
-            guard let charset = Charset(declared: name) else {
-                unknown = unknown ?? CharsetDecoder.printable(name)
-                return
-            }
-            // A declaration that could be read as ASCII does not stand in a text of UTF-16.
-            let isInside = reason == .meta || reason == .xmlDeclaration
-            let meant = isInside && charset.isWide ? .utf8 : charset
-            if !claims.contains(where: { $0.charset == meant }) { claims.append(Claim(charset: meant, reason: reason)) }
-        }
-        if let http, let name = ContentType.charset(http) { claim(name, .http) }
-        if isHTML {
-            var scanner = unsafe MetaScanner(bytes)
-            var metas = 0
-            while metas < 3, let name = scanner.next() {
-                claim(name, .meta)
-                metas += 1
-            }
-            if let name = unsafe MetaScanner.xmlDeclaration(bytes) { claim(name, .xmlDeclaration) }
-        }
-        var choice = unsafe choose(bytes, survey, claims, body)
-        if let unknown, choice.overruled.isEmpty, choice.reason == .validity || choice.reason == .likelihood {
+        let claims = unsafe CharsetClaims(bytes, mark: mark, http: http, isHTML: isHTML)
+        var choice = unsafe choose(bytes, survey, claims.known, body)
+        if let unknown = claims.unknown, choice.overruled.isEmpty,
+            choice.reason == .validity || choice.reason == .likelihood
+        {
             choice.overruled = unknown
         }
         return choice
     }
 
     private func choose(
-        _ bytes: UnsafeRawBufferPointer, _ survey: UTF8Survey, _ claims: [Claim],
+        _ bytes: UnsafeRawBufferPointer, _ survey: UTF8Survey, _ claims: [CharsetClaims.Claim],
         _ body: (UnsafeRawBufferPointer) -> Void
     ) -> CharsetChoice {
         var overruled: [String] = []
         if survey.isASCII {
-            if unsafe CharsetDecoder.hasEscapes(bytes) {
+            if unsafe EscapeSequences.areIn(bytes) {
                 return unsafe convert(bytes, .iso2022JP, .escapeSequences, body)
             }
             // Nothing to be right or wrong about, unless the charset writes its characters in ASCII.
             for claim in claims where !claim.charset.isWide {
-                if claim.charset == .utf8 || converter(claim.charset)?.keepsASCII ?? true {
+                if claim.charset == .utf8 || !claim.charset.isStateful && converter(claim.charset)?.keepsASCII ?? true {
                     return unsafe keep(bytes, survey, claim.charset, claim.reason, body)
                 }
                 return unsafe convert(bytes, claim.charset, claim.reason, body)
@@ -134,7 +103,7 @@ public final class CharsetDecoder {
     /// Converts from a declared charset unless the bytes speak against it: if one character in twenty cannot be read,
     /// or if another charset makes a far likelier text.
     private func convertIfPlausible(
-        _ bytes: UnsafeRawBufferPointer, _ survey: UTF8Survey, _ claim: Claim, overruled: [String],
+        _ bytes: UnsafeRawBufferPointer, _ survey: UTF8Survey, _ claim: CharsetClaims.Claim, overruled: [String],
         _ body: (UnsafeRawBufferPointer) -> Void
     ) -> CharsetChoice? {
         guard let converter = converter(claim.charset) else { return nil }
@@ -212,30 +181,5 @@ public final class CharsetDecoder {
     private static func withoutMark(_ text: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
         guard let mark = unsafe ByteOrderMark(text), mark.charset == .utf8 else { return unsafe text }
         return unsafe UnsafeRawBufferPointer(rebasing: text[mark.length...])
-    }
-
-    /// Whether a page that begins with a mark of UTF-16 can be UTF-16: markup there has zero bytes.
-    private static func hasZeros(_ bytes: UnsafeRawBufferPointer) -> Bool {
-        guard let start = bytes.baseAddress else { return true }
-        return unsafe memchr(start, 0, min(bytes.count, 1024)) != nil
-    }
-
-    /// Whether ISO-2022-JP switches to its Japanese characters somewhere: ESC $ B or ESC $ @.
-    private static func hasEscapes(_ bytes: UnsafeRawBufferPointer) -> Bool {
-        guard let start = bytes.baseAddress else { return false }
-        var at = 0
-        while at + 2 < bytes.count, let found = unsafe memchr(start + at, 0x1B, bytes.count - at - 2) {
-            at = unsafe UnsafeRawPointer(found) - start
-            if unsafe bytes[at + 1] == 0x24, unsafe bytes[at + 2] == 0x42 || bytes[at + 2] == 0x40 { return true }
-            at += 1
-        }
-        return false
-    }
-
-    /// An unknown name as it can be shown.
-    private static func printable(_ name: String) -> String {
-        String(
-            String.UnicodeScalarView(
-                name.unicodeScalars.prefix(40).map { $0.value < 0x20 || $0 == "\u{7F}" ? "?" : $0 }))
     }
 }

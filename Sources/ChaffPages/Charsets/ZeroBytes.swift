@@ -23,4 +23,9 @@ enum ZeroBytes {
         if even * 10 >= quads * 2, odd * 10 <= even { return .utf16BE }
         return nil
     }
+
+    /// Whether a page that begins with a mark of UTF-16 can be UTF-16: markup there has zero bytes.
+    static func areAtStart(_ bytes: UnsafeRawBufferPointer) -> Bool {
+        unsafe bytes.isEmpty || bytes.prefix(1024).contains(0)
+    }
 }

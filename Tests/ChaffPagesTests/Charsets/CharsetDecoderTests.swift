@@ -126,6 +126,22 @@ import Testing
         }
     }
 
+    @Test func `Chinese written in ASCII is read where it is declared`() {
+        let found = Decoded("<meta charset=hz-gb-2312><p>~{VPND~}</p>")
+        #expect(found.string.hasSuffix("<p>中文</p>"))
+    }
+
+    @Test func `the option is stronger than a mark that is not believed`() throws {
+        let option = try Charset(named: "windows-1251")
+        #expect(Decoded([0xEF, 0xBB, 0xBF, 0xCF, 0xF0], option: option).string == "Пр")
+        #expect(Decoded([0xFF, 0xFE] + Array("<p>".utf8) + [0xCF, 0xF0], option: option).string == "<p>Пр")
+    }
+
+    @Test func `a pair of bytes without a character gives back its ASCII byte`() throws {
+        let found = Decoded([0x85, 0x40, 0x41], option: try Charset(named: "shift_jis"))
+        #expect(found.string == "\u{FFFD}@A")
+    }
+
     @Test func `a page of ASCII has the charset it declares`() {
         let found = Decoded("<meta charset=gb2312><p>plain</p>")
         #expect(found.choice == CharsetChoice(name: "gb18030", reason: .meta))
