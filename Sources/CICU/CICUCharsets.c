@@ -1,6 +1,7 @@
 #include "CICUCharsets.h"
 
 #include <stdlib.h>
+#include <string.h>
 #include <unicode/ucnv.h>
 #include <unicode/ucnv_cb.h>
 #include <unicode/utf16.h>
@@ -116,6 +117,16 @@ static uint8_t *write_pivot(chaff_icu_converter *self, const UChar *at, const UC
         to = U16_IS_TRAIL(*at) ? put(to, (uint32_t)U16_GET_SUPPLEMENTARY(lead, *at++)) : put_repaired(self, to);
     }
     while (at < end) {
+        // Markup, four units at once; those less one show a high bit where a unit is zero.
+        while (end - at >= 4) {
+            uint64_t four;
+            memcpy(&four, at, 8);
+            if (four & 0xFF80FF80FF80FF80u || (four - 0x0001000100010001u) & 0x8000800080008000u) break;
+            for (int i = 0; i < 4; i++) to[i] = (uint8_t)at[i];
+            at += 4;
+            to += 4;
+        }
+        if (at == end) break;
         UChar unit = *at++;
         if (unit - 1u < 0x7F) {
             *to++ = (uint8_t)unit;

@@ -108,10 +108,10 @@ public final class CharsetDecoder {
     ) -> CharsetChoice? {
         guard let converter = converter(claim.charset) else { return nil }
         if sample.count == 0 { unsafe CharsetSample.fill(sample, from: bytes, size: CharsetSample.short) }
-        if let claimed = unsafe likelihood.cost(sample.bytes, claim.charset) {
+        if let claimed = unsafe likelihood.cost(sample.bytes, claim.charset), !claimed.isUsual {
             // Thirty bits, and an eighth of what is not ASCII: no language costs that much more than another in its own
             // charset. Latin charsets share most letters, and are not told apart that surely.
-            let limit = claimed.cost - 120 - claimed.foreign / 8
+            let limit = claimed.total - 120 - claimed.foreign / 8
             let other = unsafe likelihood.best(sample.bytes, under: limit)
             let latinLimit = limit - 120 - claimed.foreign / 5
             if let other, !(claimed.candidate.isLatin && other.candidate.isLatin) || other.cost < latinLimit {

@@ -30,15 +30,27 @@ final class CharsetLikelihood {
         return best
     }
 
-    /// What `sample` costs in a charset, and how much of that is not ASCII, about; nil if the charset is none of the
-    /// candidates.
-    func cost(_ sample: UnsafeRawBufferPointer, _ charset: Charset) -> (candidate: Candidate, cost: Int, foreign: Int)?
-    {
+    struct Cost {
+        let candidate: Candidate
+        let total: Int
+        /// How much of that is not ASCII, about.
+        let foreign: Int
+        /// Whether that is what Chinese, Japanese and Korean cost in their own charsets: up to five bits a byte. In one
+        /// another's they cost six and more. Other charsets have to be compared.
+        let isUsual: Bool
+    }
+
+    /// What `sample` costs in a charset, or nil if the charset is none of the candidates.
+    func cost(_ sample: UnsafeRawBufferPointer, _ charset: Charset) -> Cost? {
         guard let candidate = CharsetLikelihood.candidates.first(where: { $0.charset == charset }) else { return nil }
-        let cost = unsafe cost(sample, candidate, limit: .max)
+        let total = unsafe cost(sample, candidate, limit: .max)
         var ascii = 0
-        for index in 0..<sample.count where unsafe sample[index] < 0x80 { ascii += CharacterCosts.asciiLetter }
-        return (candidate, cost, max(0, cost - ascii))
+        for index in 0..<sample.count where unsafe sample[index] < 0x80 { ascii += 1 }
+        let foreign = max(0, total - ascii * CharacterCosts.asciiLetter)
+        let isEastAsian = ["gb18030", "big5", "shift_jis", "euc-kr", "euc-jp"].contains(charset.name)
+        return Cost(
+            candidate: candidate, total: total, foreign: foreign,
+            isUsual: isEastAsian && foreign <= (sample.count - ascii) * 20)
     }
 
     private func cost(_ sample: UnsafeRawBufferPointer, _ candidate: Candidate, limit: Int) -> Int {
