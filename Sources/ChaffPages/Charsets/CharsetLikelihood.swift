@@ -35,8 +35,8 @@ final class CharsetLikelihood {
         let total: Int
         /// How much of that is not ASCII, about.
         let foreign: Int
-        /// Whether that is what Chinese, Japanese and Korean cost in their own charsets: up to five bits a byte. In one
-        /// another's they cost six and more. Other charsets have to be compared.
+        /// Whether that is what Chinese, Japanese and Korean cost in their own charsets: up to six bits a byte. In one
+        /// another's they cost 6.4 and more. Other charsets have to be compared.
         let isUsual: Bool
     }
 
@@ -50,7 +50,7 @@ final class CharsetLikelihood {
         let isEastAsian = ["gb18030", "big5", "shift_jis", "euc-kr", "euc-jp"].contains(charset.name)
         return Cost(
             candidate: candidate, total: total, foreign: foreign,
-            isUsual: isEastAsian && foreign <= (sample.count - ascii) * 20)
+            isUsual: isEastAsian && foreign <= (sample.count - ascii) * 24)
     }
 
     private func cost(_ sample: UnsafeRawBufferPointer, _ candidate: Candidate, limit: Int) -> Int {
