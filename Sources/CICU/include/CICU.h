@@ -6,6 +6,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "CICUCharsets.h"
+
 /// NFKC case folding of one code point, default-ignorables removed. Writes at most `capacity` code points to `out`
 /// and returns how many there are (0 for an ignorable code point).
 int chaff_icu_fold(uint32_t code_point, uint32_t *out, int capacity);
