@@ -43,7 +43,7 @@
         var traditional = 0
         let (span, characters) = (model.span, model.characters)
         page.withMarkup { markup in
-            guard let start = page.cells.withUnsafeBufferPointer({ unsafe $0.baseAddress }) else { return }
+            guard let start = unsafe page.cells.withUnsafeBufferPointer({ $0.baseAddress }) else { return }
             for (index, line) in page.lines.enumerated() where !line.isBlank {
                 let cells = unsafe start + line.cells.lowerBound
                 let count = line.cells.count
