@@ -14,6 +14,15 @@ public struct Page: Sendable {
     /// Every line, blank ones too, in order.
     public package(set) var lines: [Line] = []
 
+    /// What the markup knew about each line: one entry a line for an HTML page, empty for plain text.
+    public package(set) var markup: [Markup] = []
+
+    /// Lower-case ASCII words from class and id attributes, each followed by a blank; see ``Markup/words``.
+    public package(set) var markupWords: [UInt8] = []
+
+    /// True if the page had more text than the reader's limit; the rest is not in ``text``.
+    public package(set) var isCut = false
+
     /// True if this is part of a longer input or a loose line rather than a whole page; scoring then leans less on
     /// the line's position.
     public var isFragment = false
@@ -32,10 +41,18 @@ public struct Page: Sendable {
     /// The line as a string; bytes that are not UTF-8 come as U+FFFD.
     public func string(of line: Line) -> String { String(decoding: text(of: line), as: UTF8.self) }
 
+    /// The class and id words of a line's markup, nearest first.
+    public func words(of markup: Markup) -> [String] {
+        markupWords[markup.words].split(separator: 0x20).map { String(decoding: $0, as: UTF8.self) }
+    }
+
     /// Forgets the text but keeps the memory for the next page.
     package mutating func removeAll() {
         text.removeAll(keepingCapacity: true)
         lines.removeAll(keepingCapacity: true)
+        markup.removeAll(keepingCapacity: true)
+        markupWords.removeAll(keepingCapacity: true)
+        isCut = false
         isFragment = false
     }
 

@@ -1,17 +1,21 @@
 import Chaff
 import ChaffPages
 
-/// Passes the lines with the wanted labels on, byte for byte, with their line ends.
+/// Passes the lines with the wanted labels on, byte for byte, with their line ends; or makes an object of each page.
 final class FilterWriter: PageWriter {
+    enum Form: String, CaseIterable { case auto, text, jsonl }
+
     private let isKept: [Bool]
     private let labelNames: [[UInt8]]
     private let maxRemoved: Float
+    private let form: Form
     private let clean = ByteBuffer()
 
     /// - Parameters:
     ///   - isKept: for each label whether its lines pass.
     ///   - maxRemoved: the share of characters over which a record's verdict is to drop it.
-    init(labels: [String], isKept: [Bool], maxRemoved: Float) {
+    init(labels: [String], isKept: [Bool], maxRemoved: Float, form: Form = .auto) {
+        self.form = form
         self.isKept = isKept
         self.maxRemoved = maxRemoved
         labelNames = labels.map { label in
@@ -22,8 +26,44 @@ final class FilterWriter: PageWriter {
         }
     }
 
-    func write(_ page: Page, _ labelling: Labelling, of work: Work) {
-        copyKept(page, labelling, to: work.output)
+    func write(_ page: Page, _ labelling: Labelling, charset: CharsetChoice?, from origin: PageOrigin, of work: Work) {
+        let output = work.output
+        let isObject = if case .record = origin { form != .text } else { form == .jsonl }
+        guard isObject else {
+            copyKept(page, labelling, to: output)
+            // Pages of one file must not run into each other.
+            if case .archive = origin { output.append("\n\n" as StaticString) }
+            if case .record = origin { output.append("\n\n" as StaticString) }
+            return
+        }
+        clean.removeAll()
+        copyKept(page, labelling, to: clean)
+        switch origin {
+        case .record(let record, let line):
+            let replaced: [PageRecord.Field] = charset == nil ? [.chaff] : [.chaff, .charset]
+            if unsafe record.copy(from: line, to: output, without: replaced, text: clean) {
+                output.append(UInt8(ascii: ","))
+            }
+            output.append(charset: charset)
+        case .archive(let record):
+            output.append(UInt8(ascii: "{"))
+            output.append(fieldsOf: record)
+            output.append(charset: charset)
+            appendText(to: output)
+        case .file:
+            output.append(#"{"file":"# as StaticString)
+            output.append(jsonString: work.file)
+            output.append(UInt8(ascii: ","))
+            output.append(charset: charset)
+            appendText(to: output)
+        }
+        appendCounts(page, labelling, to: output)
+    }
+
+    private func appendText(to output: ByteBuffer) {
+        output.append(#""text":""# as StaticString)
+        unsafe output.append(jsonText: clean.bytes)
+        output.append("\"," as StaticString)
     }
 
     /// Copies runs of kept lines; a blank line passes.
@@ -45,15 +85,7 @@ final class FilterWriter: PageWriter {
         }
     }
 
-    func write(
-        _ page: Page, _ labelling: Labelling, record: PageRecord, line: UnsafeRawBufferPointer, of work: Work
-    ) {
-        let output = work.output
-        clean.removeAll()
-        copyKept(page, labelling, to: clean)
-        if unsafe record.copy(from: line, to: output, without: .chaff, text: clean) {
-            output.append(UInt8(ascii: ","))
-        }
+    private func appendCounts(_ page: Page, _ labelling: Labelling, to output: ByteBuffer) {
         let count = count(page, labelling)
         output.append(#""chaff":{"lines":{"# as StaticString)
         for (index, name) in labelNames.enumerated() {

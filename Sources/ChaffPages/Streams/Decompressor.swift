@@ -1,5 +1,11 @@
 import CZlib
 
+#if canImport(Darwin)
+    import Darwin
+#else
+    import Glibc
+#endif
+
 /// Takes gzip (any number of members) or zstd (any number of frames) apart, block by block.
 @safe final class Decompressor {
     struct Step {
@@ -11,8 +17,11 @@ import CZlib
     /// True before the first member and after each one: the only places where the data may end.
     private(set) var isBetweenMembers = true
 
-    private let stream: OpaquePointer
+    private var stream: OpaquePointer
     private let isGzip: Bool
+
+    /// `gzip` or `zstd`.
+    var name: String { isGzip ? "gzip" : "zstd" }
 
     // gzip's method byte is always 8. zstd data may begin with a skippable frame, as parallel compressors write it.
     private static let gzip: [ClosedRange<UInt8>] = [0x1F...0x1F, 0x8B...0x8B, 0x08...0x08]
@@ -39,6 +48,42 @@ import CZlib
     }
 
     deinit { unsafe chaff_inflater_free(stream) }
+
+    /// Forgets what was read; the next byte begins a member.
+    func restart() {
+        guard let new = unsafe chaff_inflater_new(Int32(isGzip ? CHAFF_GZIP : CHAFF_ZSTD)) else { return }
+        unsafe chaff_inflater_free(stream)
+        unsafe stream = new
+        isBetweenMembers = true
+    }
+
+    /// As many bytes as ``findMember(in:from:)`` needs to see of a member.
+    static let headerSize = 10
+
+    /// Where the next gzip member or zstd frame seems to begin; nil if nowhere.
+    ///
+    /// gzip's header is checked to its end: flags, level and system are few of all values, so that random data holds
+    /// one in 2^37 bytes.
+    func findMember(in bytes: UnsafeRawBufferPointer, from start: Int) -> Int? {
+        guard let base = bytes.baseAddress else { return nil }
+        var position = start
+        let last = bytes.count - Decompressor.headerSize
+        while position <= last,
+            let found = unsafe memchr(base + position, isGzip ? 0x1F : 0x28, last + 1 - position)
+        {
+            position = unsafe UnsafeRawPointer(found) - base
+            let at = unsafe UnsafeRawPointer(found)
+            let word = unsafe UInt32(littleEndian: at.loadUnaligned(as: UInt32.self))
+            if !isGzip {
+                if word == 0xFD2F_B528 { return position }
+            } else if word & 0xE0FF_FFFF == 0x0008_8B1F {
+                let (level, system) = unsafe (at.load(fromByteOffset: 8, as: UInt8.self), at.load(fromByteOffset: 9, as: UInt8.self))
+                if level == 0 || level == 2 || level == 4, system <= 13 || system == 255 { return position }
+            }
+            position += 1
+        }
+        return nil
+    }
 
     func step(_ input: UnsafeRawBufferPointer, into output: UnsafeMutableRawBufferPointer) -> Step {
         var step = Step(used: 0, written: 0)

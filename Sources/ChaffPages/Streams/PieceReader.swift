@@ -13,16 +13,24 @@ package final class PieceReader {
     private let source: ByteSource
     private let byteLimit: Int
     private let lineLimit: Int
+    private let lineByteLimit: Int
     private let rest: ByteBuffer
     private var nextLine = 1
     private var isFirst = true
     private var reachedEnd = false
     private var failure: SourceError?
 
-    /// - Parameter beginning: what was already read of the source.
+    /// The numbers of lines that were so long that they were cut in two; the caller's to clear.
+    package var cutLines: [Int] = []
+
+    /// - Parameters:
+    ///   - beginning: what was already read of the source.
+    ///   - lineByteLimit: where a single line is cut, so that a bomb cannot take all memory.
     package init(
-        _ source: ByteSource, beginning: ByteBuffer = ByteBuffer(), byteLimit: Int = 512 << 10, lineLimit: Int = 10_000
+        _ source: ByteSource, beginning: ByteBuffer = ByteBuffer(), byteLimit: Int = 512 << 10, lineLimit: Int = 10_000,
+        lineByteLimit: Int = 64 << 20
     ) {
+        self.lineByteLimit = lineByteLimit
         self.source = source
         self.byteLimit = byteLimit
         self.lineLimit = lineLimit
@@ -38,6 +46,11 @@ package final class PieceReader {
         var lines = 0
         var scanned = 0
         while !findCut(in: buffer, scanned: &scanned, cut: &cut, lines: &lines) {
+            if cut == 0, buffer.count > lineByteLimit {
+                cut = unsafe codePointStart(buffer.bytes, before: lineByteLimit)
+                if cutLines.last != nextLine { cutLines.append(nextLine) }
+                break
+            }
             if reachedEnd {
                 if cut < buffer.count { lines += 1 }
                 cut = buffer.count
@@ -60,6 +73,21 @@ package final class PieceReader {
             isFirst = false
         }
         return Piece(firstLine: nextLine, isWhole: isWhole)
+    }
+
+    private func codePointStart(_ bytes: UnsafeRawBufferPointer, before limit: Int) -> Int {
+        var position = limit
+        while position > max(1, limit - 3), unsafe bytes[position] & 0xC0 == 0x80 { position -= 1 }
+        return position
+    }
+
+    /// After an error in compressed data: goes on with the next member, at the start of a line.
+    /// - Returns: where that begins in the file as stored; nil if there is none.
+    package func resume() throws(SourceError) -> Int? {
+        guard let place = try source.resume() else { return nil }
+        failure = nil
+        reachedEnd = false
+        return place
     }
 
     /// Moves `cut` over the lines that are complete; true if the piece must end there.
