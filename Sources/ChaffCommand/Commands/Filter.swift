@@ -12,7 +12,7 @@ struct Filter: ParsableCommand {
             the lines labelled spam (or what else the model was trained to find injected) and chrome are dropped.
             A page record comes out with its text cleaned and a "chaff" object added:
               {"lines":{"body":31,"chrome":12,"spam":2},"removed_share":0.42,"verdict":"keep"}
-            If the page was HTML, its kept lines come out as "text", and the HTML is left out. Of an HTML file or an \
+            Lines that HTML hides are dropped, unless --keep-hidden is given. If the page was HTML, its kept lines come out as "text", and the HTML is left out. Of an HTML file or an \
             archive the kept lines come out as text; with --format jsonl as an object a page:
               {"url":…,"date":…,"charset":{"name":…,"reason":…},"text":…,"chaff":{…}}
             removed_share is the share of characters removed; the verdict is "drop" if no line is left or if the \
@@ -37,6 +37,9 @@ struct Filter: ParsableCommand {
 
     @Option(help: ArgumentHelp("Labels that are dropped, all others pass.", valueName: "labels"))
     var drop: LabelList?
+
+    @Flag(help: "Lines that the markup of a page hides pass too; without it they are dropped whatever their label.")
+    var keepHidden = false
 
     @Option(help: ArgumentHelp("The share of characters removed over which a record is dropped.", valueName: "share"))
     var maxRemoved: Float = 1
@@ -66,7 +69,8 @@ struct Filter: ParsableCommand {
             LabellingWorker(
                 model: model, threshold: threshold.threshold, reader: reader,
                 writer: FilterWriter(
-                    labels: labels, isKept: isKept, maxRemoved: maxRemoved, form: format))
+                    labels: labels, isKept: isKept, maxRemoved: maxRemoved, keepsHidden: keepHidden,
+                    form: format))
         }
     }
 

@@ -19,7 +19,9 @@ struct OutputOptions: ParsableArguments {
     @Flag(name: .shortAndLong, help: "Tell only what ends the command.")
     var quiet = false
 
-    @Flag(name: .shortAndLong, help: "Tell what each file and page was taken for, and at the end what was done, and how fast.")
+    @Flag(
+        name: .shortAndLong,
+        help: "Tell what each file and page was taken for, and at the end what was done, and how fast.")
     var verbose = false
 
     var messages: Messages { Messages(isQuiet: quiet) }

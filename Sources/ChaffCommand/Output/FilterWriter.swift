@@ -8,13 +8,17 @@ final class FilterWriter: PageWriter {
     private let isKept: [Bool]
     private let labelNames: [[UInt8]]
     private let maxRemoved: Float
+    private let keepsHidden: Bool
     private let form: Form
     private let clean = ByteBuffer()
 
     /// - Parameters:
     ///   - isKept: for each label whether its lines pass.
     ///   - maxRemoved: the share of characters over which a record's verdict is to drop it.
-    init(labels: [String], isKept: [Bool], maxRemoved: Float, form: Form = .auto) {
+    ///   - keepsHidden: true if lines pass that the markup hides; without it they are dropped whatever their label.
+    ///   - form: whether kept lines are written or objects.
+    init(labels: [String], isKept: [Bool], maxRemoved: Float, keepsHidden: Bool = false, form: Form = .auto) {
+        self.keepsHidden = keepsHidden
         self.form = form
         self.isKept = isKept
         self.maxRemoved = maxRemoved
@@ -30,10 +34,9 @@ final class FilterWriter: PageWriter {
         let output = work.output
         let isObject = if case .record = origin { form != .text } else { form == .jsonl }
         guard isObject else {
+            let start = output.count
             copyKept(page, labelling, to: output)
-            // Pages of one file must not run into each other.
-            if case .archive = origin { output.append("\n\n" as StaticString) }
-            if case .record = origin { output.append("\n\n" as StaticString) }
+            endText(page, origin, from: start, of: output)
             return
         }
         clean.removeAll()
@@ -60,6 +63,14 @@ final class FilterWriter: PageWriter {
         appendCounts(page, labelling, to: output)
     }
 
+    /// Ends the last line of a page that has no line ends of its own, and puts a blank line between pages.
+    private func endText(_ page: Page, _ origin: PageOrigin, from start: Int, of output: ByteBuffer) {
+        if case .file = origin, page.markup.isEmpty { return }
+        if output.count > start, unsafe output.bytes[output.count - 1] != 0x0A { output.append(0x0A) }
+        if case .file = origin { return }
+        output.append(0x0A)
+    }
+
     private func appendText(to output: ByteBuffer) {
         output.append(#""text":""# as StaticString)
         unsafe output.append(jsonText: clean.bytes)
@@ -74,7 +85,7 @@ final class FilterWriter: PageWriter {
             var isInRun = true
             for index in page.lines.indices {
                 let choice = labelling.choice[index]
-                let passes = choice == Labelling.blank || isKept[Int(choice)]
+                let passes = choice == Labelling.blank || isKept[Int(choice)] && !isLeftOut(index, page)
                 guard passes != isInRun else { continue }
                 let start = page.lines[index].bytes.lowerBound
                 if isInRun { unsafe output.append(UnsafeRawBufferPointer(rebasing: text[runStart..<start])) }
@@ -100,6 +111,11 @@ final class FilterWriter: PageWriter {
         output.append(isDropped ? "\"drop\"}}\n" as StaticString : "\"keep\"}}\n" as StaticString)
     }
 
+    /// True for a line that nobody sees who looks at the page.
+    private func isLeftOut(_ line: Int, _ page: Page) -> Bool {
+        !keepsHidden && line < page.markup.count && page.markup[line].hiding != .none
+    }
+
     private struct Count {
         var lines: [Int]
         var kept = 0
@@ -119,7 +135,7 @@ final class FilterWriter: PageWriter {
                 let characters = unsafe bytes.reduce(0) { $0 &+ ($1 & 0xC0 == 0x80 ? 0 : 1) }
                 count.lines[label] += 1
                 count.characters += characters
-                if isKept[label] { count.kept += 1 } else { count.removed += characters }
+                if isKept[label], !isLeftOut(index, page) { count.kept += 1 } else { count.removed += characters }
             }
         }
         return count

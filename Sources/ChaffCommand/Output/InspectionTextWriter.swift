@@ -11,7 +11,8 @@ final class InspectionTextWriter: InspectionWriter {
         let output = work.output
         if let name = PageHeading.name(of: origin, work) {
             var row = RowText(name.unicodeScalars.map { TextColumns.shown($0) }, spans: [])
-            output.append("\(style.heading)── \(row.text(room: max(8, style.width - 6), style: style)) ──\(style.reset)\n")
+            output.append(
+                "\(style.heading)── \(row.text(room: max(8, style.width - 6), style: style)) ──\(style.reset)\n")
         }
         if case .archive(let record) = origin, !record.date.isEmpty { output.append("date     \(record.date)\n") }
         if let charset {

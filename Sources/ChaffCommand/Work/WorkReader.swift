@@ -75,7 +75,8 @@ final class WorkReader {
             unsafe read(bytes, as: .html, .bytes(http: nil), at: .line(number), of: work)
         case nil:
             throw RecordError(
-                reason: "the record has no field \u{201C}text\u{201D}, \u{201C}html\u{201D} or \u{201C}html_base64\u{201D}")
+                reason:
+                    "the record has no field \u{201C}text\u{201D}, \u{201C}html\u{201D} or \u{201C}html_base64\u{201D}")
         }
     }
 
@@ -90,7 +91,8 @@ final class WorkReader {
         if let fault = unsafe Base64.decode(digits, to: decoded) {
             // With escapes before it the place can only be told roughly.
             throw RecordError(
-                offset: value.range.lowerBound + fault, reason: "html_base64 is no base64 from here on; encode it again")
+                offset: value.range.lowerBound + fault, reason: "html_base64 is no base64 from here on; encode it again"
+            )
         }
         return unsafe decoded.bytes
     }

@@ -29,7 +29,7 @@ enum ChunkedBody {
     private static func size(_ line: Slice<UnsafeRawBufferPointer>) -> Int? {
         var size = 0
         var digits = 0
-        for unsafe byte in unsafe line {
+        for unsafebyte in unsafe line {
             let digit: UInt8
             switch byte {
             case 0x30...0x39: digit = byte &- 0x30

@@ -25,7 +25,8 @@ enum ContentCoding {
             return unsafe inflate(bytes, CHAFF_ZSTD, limit: limit, to: buffer)
         case "deflate":
             // Meant is zlib's form; some servers send it without the header.
-            let hasHeader = unsafe bytes.count > 1 && bytes[0] & 15 == 8 && (Int(bytes[0]) << 8 | Int(bytes[1])) % 31 == 0
+            let hasHeader =
+                unsafe bytes.count > 1 && bytes[0] & 15 == 8 && (Int(bytes[0]) << 8 | Int(bytes[1])) % 31 == 0
             let start = buffer.count
             let outcome = unsafe inflate(bytes, hasHeader ? CHAFF_GZIP : CHAFF_RAW_DEFLATE, limit: limit, to: buffer)
             return outcome == .damaged && buffer.count == start ? .plain : outcome

@@ -48,9 +48,9 @@
         guard unsafe value.contains(0x0A) else { return unsafe String(decoding: value, as: UTF8.self) }
         // A folded value: the line end and the blanks around it are one blank.
         var joined: [UInt8] = []
-        for unsafe byte in unsafe value {
+        for unsafebyte in unsafe value {
             let isBlank = byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D
-            if !isBlank { joined.append(byte) } else if joined.last != 0x20 { joined.append(0x20) }
+            if !isBlank { joined.append(byte) } else if joined.last ?? 0x20 != 0x20 { joined.append(0x20) }
         }
         return String(decoding: joined, as: UTF8.self)
     }

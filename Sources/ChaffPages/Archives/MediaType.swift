@@ -10,7 +10,7 @@ struct MediaType: Equatable {
             (name, charset) = ("", nil)
             return
         }
-        let parts = field.split(whereSeparator: { $0 == ";" || $0 == "," })
+        let parts = field.split(omittingEmptySubsequences: false) { $0 == ";" || $0 == "," }
         name = MediaType.trimmed(parts.first ?? "").lowercased()
         var found: String?
         for part in parts.dropFirst() where found == nil {
@@ -23,7 +23,10 @@ struct MediaType: Equatable {
         charset = found
     }
 
-    enum Body { case page(PageKind), unknown, other }
+    enum Body {
+        case page(PageKind)
+        case unknown, other
+    }
 
     /// What kind of page a body of this type is.
     var body: Body {

@@ -113,24 +113,26 @@ package final class WARCReader {
         let wanted = min(length, blockLimit)
         let isComplete = window.require(wanted)
         let available = min(wanted, window.count)
+        if isComplete, wanted == length, window.endsRecord(at: wanted) {
+            unsafe buffer?.append(UnsafeRawBufferPointer(rebasing: window.bytes[..<wanted]))
+            window.skip(wanted)
+            return true
+        }
+        // The length is wrong, or more than is read, or the file was cut off. A record inside tells which.
+        if let end = window.recordStart(before: available) {
+            let block = unsafe UnsafeRawBufferPointer(rebasing: window.bytes[..<end])
+            unsafe buffer?.append(WARCWindow.withoutLineEnds(block))
+            window.skip(end)
+            fault(
+                "Content-Length says \(length), but the next record begins after \(end) bytes; it was read up to there",
+                false)
+            return true
+        }
         if isComplete, wanted < length {
             unsafe buffer?.append(UnsafeRawBufferPointer(rebasing: window.bytes[..<wanted]))
             window.skip(wanted)
             if buffer != nil { fault("the record is \(length) bytes long; the first \(wanted) were read", true) }
             _ = window.seekRecord(within: length - wanted, keepingIn: nil)
-            return true
-        }
-        if isComplete, window.endsRecord(at: wanted) {
-            unsafe buffer?.append(UnsafeRawBufferPointer(rebasing: window.bytes[..<wanted]))
-            window.skip(wanted)
-            return true
-        }
-        // The length is wrong, or the file was cut off. A record inside tells which.
-        if let end = window.recordStart(before: available) {
-            let block = unsafe UnsafeRawBufferPointer(rebasing: window.bytes[..<end])
-            unsafe buffer?.append(WARCWindow.withoutLineEnds(block))
-            window.skip(end)
-            fault("Content-Length says \(length), but the next record begins after \(end) bytes; it was read up to there", false)
             return true
         }
         unsafe buffer?.append(UnsafeRawBufferPointer(rebasing: window.bytes[..<available]))
@@ -141,9 +143,10 @@ package final class WARCReader {
             return false
         }
         let before = window.offset
-        _ = window.seekRecord(within: .max, keepingIn: buffer, limit: blockLimit - available)
-        fault("Content-Length says \(length), but \(window.offset - before) more bytes come before the next record", false)
-        return true
+        let isFound = window.seekRecord(within: .max, keepingIn: buffer, limit: blockLimit - available)
+        let more = window.offset - before
+        fault("Content-Length says \(length), but \(more) more bytes come before the next record", false)
+        return isFound || !window.isDamaged
     }
 
     private func record(_ fields: HeaderFields, place: ArchivePlace) -> ArchivedRecord? {

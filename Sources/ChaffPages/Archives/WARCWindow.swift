@@ -91,12 +91,17 @@ final class WARCWindow {
         }
     }
 
-    /// True if a block that ends at `end` is followed by line ends and a record, or by nothing.
+    /// True if a block that ends at `end` is followed by two line ends, as the standard asks for, or else by a record
+    /// or by nothing.
     func endsRecord(at end: Int) -> Bool {
         var next = end
-        while next < end + 64, require(next + 1), unsafe bytes[next] == 0x0D || bytes[next] == 0x0A { next += 1 }
-        if next == end + 64 { return true }
-        guard require(next + 5) else { return count == next && failure == nil }
+        var feeds = 0
+        while feeds < 2, require(next + 1), unsafe bytes[next] == 0x0D || bytes[next] == 0x0A {
+            if unsafe bytes[next] == 0x0A { feeds += 1 }
+            next += 1
+        }
+        if feeds == 2 { return true }
+        guard require(next + 5) else { return count == next }
         return unsafe bytes[next..<next + 5].elementsEqual(WARCWindow.magic)
     }
 

@@ -58,7 +58,8 @@ package enum Base64 {
         var at = position
         var to = written
         while at &+ 4 <= count {
-            let bits = unsafe table[Int(text[at])] | table[256 &+ Int(text[at &+ 1])]
+            let bits =
+                unsafe table[Int(text[at])] | table[256 &+ Int(text[at &+ 1])]
                 | table[512 &+ Int(text[at &+ 2])] | table[768 &+ Int(text[at &+ 3])]
             if bits >= 1 << 31 { break }
             unsafe UnsafeMutableRawPointer(output + to).storeBytes(of: bits.littleEndian, as: UInt32.self)

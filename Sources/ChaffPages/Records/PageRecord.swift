@@ -8,7 +8,9 @@ package struct PageRecord {
 
     /// The page of a record, still escaped.
     package enum Content: Equatable {
-        case text(JSONString), html(JSONString), htmlBase64(JSONString)
+        case text(JSONString)
+        case html(JSONString)
+        case htmlBase64(JSONString)
     }
 
     package struct Member {

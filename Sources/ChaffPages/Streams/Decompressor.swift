@@ -77,7 +77,9 @@ import CZlib
             if !isGzip {
                 if word == 0xFD2F_B528 { return position }
             } else if word & 0xE0FF_FFFF == 0x0008_8B1F {
-                let (level, system) = unsafe (at.load(fromByteOffset: 8, as: UInt8.self), at.load(fromByteOffset: 9, as: UInt8.self))
+                let (level, system) = unsafe (
+                    at.load(fromByteOffset: 8, as: UInt8.self), at.load(fromByteOffset: 9, as: UInt8.self)
+                )
                 if level == 0 || level == 2 || level == 4, system <= 13 || system == 255 { return position }
             }
             position += 1

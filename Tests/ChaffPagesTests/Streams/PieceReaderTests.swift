@@ -64,4 +64,20 @@ import Testing
         #expect(buffer.array.starts(with: Array("first line\n".utf8)))
         #expect(throws: SourceError.self) { try reader.next(into: buffer) }
     }
+
+    @Test func `a line longer than memory allows is cut, never through a character`() throws {
+        let file = TemporaryFile("a\n" + String(repeating: "日", count: 300_000) + "\nb\n")
+        let reader = PieceReader(try ByteSource(path: file.path), byteLimit: 1000, lineByteLimit: 200_000)
+        let buffer = ByteBuffer()
+        var text: [UInt8] = []
+        var firstLines: [Int] = []
+        while let piece = try reader.next(into: buffer) {
+            firstLines.append(piece.firstLine)
+            #expect(String(validating: buffer.array, as: UTF8.self) != nil)
+            text += buffer.array
+        }
+        #expect(text == Array(("a\n" + String(repeating: "日", count: 300_000) + "\nb\n").utf8))
+        #expect(firstLines.first == 1 && firstLines.last == 3)
+        #expect(reader.cutLines == [2])
+    }
 }
