@@ -47,7 +47,7 @@ public final class CharsetDecoder {
         var text: String
         if name == "windows-1252" || name == "iso-8859-1" {
             text = ""
-            for unsafebyte in unsafe bytes { text.unicodeScalars.append(Unicode.Scalar(byte)) }
+            for index in bytes.indices { text.unicodeScalars.append(unsafe Unicode.Scalar(bytes[index])) }
         } else {
             text = unsafe String(decoding: bytes, as: UTF8.self)
         }
@@ -60,7 +60,8 @@ extension PageBuilder {
     public func build(html: UnsafeRawBufferPointer, into page: inout Page) {
         var text: [UInt8] = []
         var isInTag = false
-        for unsafebyte in unsafe html {
+        for index in html.indices {
+            let byte = unsafe html[index]
             if byte == UInt8(ascii: "<") {
                 isInTag = true
                 if let last = text.last, last != 0x0A { text.append(0x0A) }

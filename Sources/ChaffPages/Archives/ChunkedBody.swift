@@ -29,7 +29,8 @@ enum ChunkedBody {
     private static func size(_ line: Slice<UnsafeRawBufferPointer>) -> Int? {
         var size = 0
         var digits = 0
-        for unsafebyte in unsafe line {
+        for index in line.startIndex..<line.endIndex {
+            let byte = unsafe line[index]
             let digit: UInt8
             switch byte {
             case 0x30...0x39: digit = byte &- 0x30

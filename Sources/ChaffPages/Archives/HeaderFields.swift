@@ -48,7 +48,8 @@
         guard unsafe value.contains(0x0A) else { return unsafe String(decoding: value, as: UTF8.self) }
         // A folded value: the line end and the blanks around it are one blank.
         var joined: [UInt8] = []
-        for unsafebyte in unsafe value {
+        for index in range {
+            let byte = unsafe bytes[index]
             let isBlank = byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D
             if !isBlank { joined.append(byte) } else if joined.last ?? 0x20 != 0x20 { joined.append(0x20) }
         }

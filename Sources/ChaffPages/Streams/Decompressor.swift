@@ -73,7 +73,7 @@ import CZlib
         {
             position = unsafe UnsafeRawPointer(found) - base
             let at = unsafe UnsafeRawPointer(found)
-            let word = unsafe UInt32(littleEndian: at.loadUnaligned(as: UInt32.self))
+            let word = unsafe at.loadUnaligned(as: UInt32.self).littleEndian
             if !isGzip {
                 if word == 0xFD2F_B528 { return position }
             } else if word & 0xE0FF_FFFF == 0x0008_8B1F {
