@@ -40,12 +40,13 @@ public final class PageReader {
 
     public let limits: PageLimits
     private let charset: Charset?
-    private let builder = PageBuilder()
+    private let builder: PageBuilder
     private let decoder = CharsetDecoder()
 
     /// - Parameter charset: the charset of all pages whose encoding is not known from their surroundings.
     public init(limits: PageLimits = PageLimits(), charset: Charset? = nil) {
         self.limits = limits
+        builder = PageBuilder(maximumTextBytes: limits.text)
         self.charset = charset
     }
 

@@ -57,6 +57,8 @@ public final class CharsetDecoder {
 }
 
 extension PageBuilder {
+    public convenience init(maximumTextBytes: Int) { self.init() }
+
     public func build(html: UnsafeRawBufferPointer, into page: inout Page) {
         var text: [UInt8] = []
         var isInTag = false

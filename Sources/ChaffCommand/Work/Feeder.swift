@@ -73,7 +73,10 @@ final class Feeder {
             work.firstLine = piece.firstLine
             work.content = .text(isWhole: piece.isWhole)
             for line in pieces.cutLines {
-                work.report(.note, at: .line(line), "the line is longer than \(input.limits.stored) bytes and was cut")
+                work.report(
+                    .note, at: .line(line),
+                    "the line is longer than \(input.limits.text) bytes; the rest of it was not read (--max-page-bytes)"
+                )
             }
             pieces.cutLines.removeAll()
         case .page(let kind, let file):
@@ -144,7 +147,7 @@ final class Feeder {
         // A charset can only be undone over a whole text; one that is too long for that is cut.
         case .text where input.charset != nil:
             return .page(.text, FileReader(source, beginning: beginning, limit: limits.stored))
-        case .text: return .text(PieceReader(source, beginning: beginning, lineByteLimit: limits.stored))
+        case .text: return .text(PieceReader(source, beginning: beginning, lineByteLimit: limits.text))
         case .html: return .page(.html, FileReader(source, beginning: beginning, limit: limits.stored))
         case .records: return .records(BatchReader(source, beginning: beginning, recordLimit: limits.record))
         case .archive: return .archive(WARCReader(source, beginning: beginning, blockLimit: limits.stored))

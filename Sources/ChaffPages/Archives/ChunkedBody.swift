@@ -7,7 +7,7 @@ enum ChunkedBody {
         var chunks = 0
         while position < bytes.count {
             let end = unsafe HeaderFields.lineEnd(in: bytes, from: position)
-            guard let size = unsafe size(bytes[position..<end]) else {
+            guard let size = unsafe size(UnsafeRawBufferPointer(rebasing: bytes[position..<end])) else {
                 if chunks == 0 { return false }
                 // Damage between chunks: the rest is text more likely than not.
                 unsafe buffer.append(UnsafeRawBufferPointer(rebasing: bytes[position...]))
@@ -26,10 +26,10 @@ enum ChunkedBody {
     }
 
     /// A size in hexadecimal digits, with blanks or an extension after it.
-    private static func size(_ line: Slice<UnsafeRawBufferPointer>) -> Int? {
+    private static func size(_ line: UnsafeRawBufferPointer) -> Int? {
         var size = 0
         var digits = 0
-        for index in line.startIndex..<line.endIndex {
+        for index in 0..<line.count {
             let byte = unsafe line[index]
             let digit: UInt8
             switch byte {

@@ -72,7 +72,7 @@ import CZlib
             let found = unsafe memchr(base + position, isGzip ? 0x1F : 0x28, last + 1 - position)
         {
             position = unsafe UnsafeRawPointer(found) - base
-            let at = unsafe UnsafeRawPointer(found)
+            let at = UnsafeRawPointer(found)
             let word = unsafe at.loadUnaligned(as: UInt32.self).littleEndian
             if !isGzip {
                 if word == 0xFD2F_B528 { return position }

@@ -65,19 +65,21 @@ import Testing
         #expect(throws: SourceError.self) { try reader.next(into: buffer) }
     }
 
-    @Test func `a line longer than memory allows is cut, never through a character`() throws {
-        let file = TemporaryFile("a\n" + String(repeating: "日", count: 300_000) + "\nb\n")
+    @Test("a line over the limit is cut there, never through a character", arguments: ["\n", "\r\n", "\r"])
+    func longLine(lineEnd: String) throws {
+        let long = String(repeating: "日", count: 300_000)
+        let file = TemporaryFile(["a", long, "b", long].joined(separator: lineEnd))
         let reader = PieceReader(try ByteSource(path: file.path), byteLimit: 1000, lineByteLimit: 200_000)
         let buffer = ByteBuffer()
-        var text: [UInt8] = []
+        var text = ""
         var firstLines: [Int] = []
         while let piece = try reader.next(into: buffer) {
             firstLines.append(piece.firstLine)
-            #expect(String(validating: buffer.array, as: UTF8.self) != nil)
-            text += buffer.array
+            text += String(decoding: buffer.array, as: UTF8.self)
         }
-        #expect(text == Array(("a\n" + String(repeating: "日", count: 300_000) + "\nb\n").utf8))
-        #expect(firstLines.first == 1 && firstLines.last == 3)
-        #expect(reader.cutLines == [2])
+        let cut = String(repeating: "日", count: 66_666)
+        #expect(text == "a\(lineEnd)\(cut)\nb\(lineEnd)\(cut)\n")
+        #expect(firstLines == [1, 2, 3, 4])
+        #expect(reader.cutLines == [2, 4])
     }
 }
