@@ -146,7 +146,7 @@ struct StreamTests {
     }
 
     @Test func `inspect shows charset, lines, tags and tricks`() throws {
-        let page = Array("<html><p>Seen</p><p>f\u{200B}ree gi\u{200B}fts (hidden)</p>".utf8)
+        let page = Array("<html><p>Seen</p><p style='display:none'>f\u{200B}ree gi\u{200B}fts (hidden)</p>".utf8)
         let text = try run("COLUMNS=70 \(chaff) inspect a.html", files: ["a.html": page])
         #expect(
             text.lines.prefix(3).elementsEqual(["── a.html ──", "charset  utf-8, valid UTF-8", "lines    2, 1 hidden"]))
