@@ -38,15 +38,26 @@ extension ByteBuffer {
     func append(markupOf line: Int, of page: Page) {
         guard line < page.markup.count else { return }
         let markup = page.markup[line]
-        append(#","tag":"# as StaticString)
-        append(jsonString: markup.tag.name)
-        if markup.landmark != .none {
-            append(#","landmark":"# as StaticString)
-            append(jsonString: markup.landmark.name)
+        append(MarkupFields.tags[Int(markup.tag.rawValue)])
+        if markup.landmark != .none { append(MarkupFields.landmarks[Int(markup.landmark.rawValue)]) }
+        if markup.hiding != .none { append(MarkupFields.hidings[Int(markup.hiding.rawValue)]) }
+    }
+}
+
+/// The fields for every value, made once: the name of an enum's case is looked up at run time, which is slow.
+private enum MarkupFields {
+    static let tags = fields("tag", Markup.Tag.allCases.map { (Int($0.rawValue), $0.name) })
+    static let landmarks = fields("landmark", Markup.Landmark.allCases.map { (Int($0.rawValue), $0.name) })
+    static let hidings = fields("hidden", Markup.Hiding.allCases.map { (Int($0.rawValue), $0.description) })
+
+    private static func fields(_ key: String, _ values: [(place: Int, name: String)]) -> [[UInt8]] {
+        var fields = [[UInt8]](repeating: [], count: 256)
+        for value in values {
+            let buffer = ByteBuffer()
+            buffer.append(",\"\(key)\":")
+            buffer.append(jsonString: value.name)
+            fields[value.place] = buffer.array
         }
-        if markup.hiding != .none {
-            append(#","hidden":"# as StaticString)
-            append(jsonString: markup.hiding.description)
-        }
+        return fields
     }
 }
