@@ -34,6 +34,10 @@ void chaff_inflater_free(chaff_inflater *stream) {
     free(stream);
 }
 
+int chaff_inflater_set_dictionary(chaff_inflater *stream, const uint8_t *dictionary, size_t count) {
+    return stream->format == CHAFF_ZSTD && !ZSTD_isError(ZSTD_DCtx_loadDictionary(stream->zstd, dictionary, count));
+}
+
 // zlib counts in unsigned int: a longer buffer is used in several steps.
 static uInt zlib_count(size_t count) { return count > UINT_MAX ? UINT_MAX : (uInt)count; }
 

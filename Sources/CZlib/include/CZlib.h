@@ -24,6 +24,9 @@ enum {
 chaff_inflater *chaff_inflater_new(int format);
 void chaff_inflater_free(chaff_inflater *stream);
 
+/// Gives a zstd stream the dictionary that its frames were compressed with; 0 if it cannot be used.
+int chaff_inflater_set_dictionary(chaff_inflater *stream, const uint8_t *dictionary, size_t count);
+
 /// Decompresses from `input` to `output`; both counts come back as what was used and what was written.
 int chaff_inflate(chaff_inflater *stream, const uint8_t *input, size_t *input_count, uint8_t *output,
                   size_t *output_count);

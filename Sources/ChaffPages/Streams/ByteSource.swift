@@ -169,7 +169,11 @@ public final class ByteSource {
         isRecognised = true
         // A slow pipe may give the first bytes one by one; wait only while they could still be a magic number.
         repeat { try refill() } while unsafe !reachedEnd && Decompressor.isUndecided(stored.bytes)
+        while !reachedEnd, let size = unsafe Decompressor.dictionaryFrame(stored.bytes), stored.count < size {
+            try refill()
+        }
         decompressor = unsafe Decompressor(recognising: stored.bytes)
+        unsafe decompressor?.readDictionary(stored.bytes)
     }
 
     private func decompress(

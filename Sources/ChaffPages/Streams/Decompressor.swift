@@ -47,6 +47,38 @@ import CZlib
         unsafe self.stream = stream
     }
 
+    // zstd archives of the web may begin with the dictionary of all their frames, in a skippable frame of its own kind
+    // (the WARC zstd proposal of IIPC), sometimes compressed itself.
+    private static let dictionaryMagic: [UInt8] = [0x5D, 0x2A, 0x4D, 0x18]
+    private static let dictionaryLimit = 16 << 20
+    private var dictionary: [UInt8] = []
+
+    /// How many bytes the frame at the start takes that holds a dictionary; nil if there is none, 8 if that is not
+    /// known yet.
+    static func dictionaryFrame(_ bytes: UnsafeRawBufferPointer) -> Int? {
+        guard unsafe bytes.starts(with: dictionaryMagic) else { return nil }
+        guard bytes.count >= 8 else { return 8 }
+        let size = unsafe bytes.loadUnaligned(fromByteOffset: 4, as: UInt32.self).littleEndian
+        return size <= dictionaryLimit ? 8 + Int(size) : nil
+    }
+
+    /// Takes the dictionary from the frame at the start of `bytes`, which must be there to its end.
+    func readDictionary(_ bytes: UnsafeRawBufferPointer) {
+        guard let size = unsafe Decompressor.dictionaryFrame(bytes), size <= bytes.count else { return }
+        let frame = unsafe UnsafeRawBufferPointer(rebasing: bytes[8..<size])
+        let plain = ByteBuffer()
+        let limit = Decompressor.dictionaryLimit
+        let outcome = unsafe ContentCoding.decode(frame, as: "zstd", limit: limit, to: plain)
+        dictionary = outcome == .decoded ? plain.array : unsafe Array(frame)
+        setDictionary()
+    }
+
+    private func setDictionary() {
+        guard !dictionary.isEmpty else { return }
+        // One that cannot be used shows as damage in the first frame.
+        _ = unsafe chaff_inflater_set_dictionary(stream, dictionary, dictionary.count)
+    }
+
     deinit { unsafe chaff_inflater_free(stream) }
 
     /// Forgets what was read; the next byte begins a member.
@@ -55,6 +87,7 @@ import CZlib
         unsafe chaff_inflater_free(stream)
         unsafe stream = new
         isBetweenMembers = true
+        setDictionary()
     }
 
     /// As many bytes as ``findMember(in:from:)`` needs to see of a member.

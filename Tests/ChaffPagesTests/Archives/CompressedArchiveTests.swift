@@ -89,4 +89,33 @@ import Testing
         let archive = try ReadArchive(bytes)
         #expect(archive.pages.isEmpty)
     }
+
+    /// What all frames of the next archive were compressed with.
+    private static let dictionary = (0..<2).flatMap { number in
+        Array(
+            ("WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://a.example/\(number)\r\n"
+                + "Content-Type: application/http; msgtype=response\r\n").utf8)
+    }
+
+    /// A frame made with the dictionary: a record with a line of text, whose number is a byte in two places.
+    private static func frame(_ number: UInt8) -> [UInt8] {
+        let start: [UInt8] = [40, 181, 47, 253, 32, 115, 229, 1, 0, 4, 3]
+        let end: [UInt8] = [3, 0, 176, 137, 113, 35, 241, 253, 25, 32]
+        let text = "Length: 19\r\n\r\nA page of frame ".utf8
+        return start + Array("conversion".utf8) + [48 + number] + text + [48 + number] + Array(".\n\r\n\r\n".utf8) + end
+    }
+
+    @Test("zstd archives bring their dictionary", arguments: [false, true])
+    func dictionary(isCompressed: Bool) throws {
+        let content = CompressedArchiveTests.dictionary
+        let stored = isCompressed ? SampleArchive.zstd(content) : content
+        let head = [0x5D, 0x2A, 0x4D, 0x18, UInt8(stored.count), 0, 0, 0] + stored
+        let frames = [1, 2].map { CompressedArchiveTests.frame($0) }
+        let whole = try ReadArchive(head + frames[0] + frames[1])
+        #expect(whole.pages.map(\.body) == ["A page of frame 1.\n", "A page of frame 2.\n"])
+        #expect(whole.names == ["1", "2"])
+        let damaged = try ReadArchive(head + frames[0].dropLast(30) + frames[1])
+        #expect(damaged.names.last == "2" && damaged.errors.count == 1)
+        for length in 4..<head.count { _ = try ReadArchive(Array(head[..<length])) }
+    }
 }
