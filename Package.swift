@@ -55,7 +55,7 @@ let package = Package(
         .testTarget(name: "ChaffPagesTests", dependencies: ["ChaffPages", "TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "ChaffTrainingTests", dependencies: ["ChaffTraining", "TestSupport"], swiftSettings: strict),
-        .testTarget(name: "ChaffCommandTests", dependencies: ["ChaffCommand"], swiftSettings: strict),
+        .testTarget(name: "ChaffCommandTests", dependencies: ["ChaffCommand", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "GeneratorTests", dependencies: ["chaff-generate"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]

@@ -10,6 +10,7 @@ struct LabelledPage {
     let page: Page
     let labelling: Labelling
     let work = Work()
+    var charset: CharsetChoice?
 
     /// - Parameters:
     ///   - choices: for each line the index of its label; nil for a blank line.
@@ -41,7 +42,7 @@ struct LabelledPage {
 
     func output(of writer: any PageWriter) -> [UInt8] {
         work.output.removeAll()
-        writer.write(page, labelling, of: work)
+        writer.write(page, labelling, charset: charset, from: .file, of: work)
         return work.output.array
     }
 
@@ -54,7 +55,8 @@ struct LabelledPage {
         try unsafe bytes.withUnsafeMutableBytes { bytes in
             var record = PageRecord()
             try unsafe record.scan(UnsafeRawBufferPointer(bytes))
-            unsafe writer.write(page, labelling, record: record, line: UnsafeRawBufferPointer(bytes), of: work)
+            let origin = unsafe PageOrigin.record(record, UnsafeRawBufferPointer(bytes))
+            writer.write(page, labelling, charset: charset, from: origin, of: work)
         }
         return String(decoding: work.output.array, as: UTF8.self)
     }

@@ -8,17 +8,22 @@ struct Classify: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Label every line.",
         discussion: """
-            Reads plain text or page records, labels every line that is not blank, and writes
+            Reads plain text, HTML, page records, WARC and WET files, compressed or not, labels every line that is \
+            not blank, and writes
               tsv     label, probability and text of every line, with tabs between them;
-              jsonl   for plain text one object a line, with spans and the probability of every label;
-                      for page records the same record with "lines" added;
+                      after each page of an archive an empty row;
+              jsonl   for text and HTML files one object a line, with spans and the probability of every label;
+                      for page records the same record with "lines" added; for archives an object a page:
+                      {"url":…,"date":…,"charset":{"name":…,"reason":…},"lines":[…]}
               color   a readable form, one row a line, cut to the width of the terminal.
-            Without --format: the readable form on a terminal, jsonl for page records, else tsv.
+            Without --format: the readable form on a terminal, jsonl for page records and archives, else tsv.
+            Lines of HTML have a "tag", and a "landmark" and "hidden" where there is something to say.
             A text of more than 128 kB or 10,000 lines is labelled in pieces.
 
             EXAMPLES
               chaff classify page.txt
               curl -s https://example.com/page.txt | chaff classify --format tsv | grep ^spam
+              chaff classify page.html crawl.warc.gz --format jsonl
               chaff classify --input jsonl pages.jsonl.gz -o labelled.jsonl
 
             EXIT CODES
@@ -47,12 +52,13 @@ struct Classify: ParsableCommand {
             width: ColorStyle.terminalWidth(), hasColor: color.isOn(terminal: isTerminal),
             hasHeadings: inputOptions.paths.count > 1)
         let labels = model.labels
-        let run = LabellingRun(
-            model: model, threshold: threshold.threshold, input: inputOptions, jobs: jobs.count, options: outputOptions)
-        try run.run(to: output) {
+        let run = PageRun(input: inputOptions, jobs: jobs.count, options: outputOptions)
+        try run.run(to: output) { reader in
             let text = textFormat(isTerminal: isTerminal, style).makeWriter(labels: labels)
             let records = recordFormat(isTerminal: isTerminal, style).makeWriter(labels: labels)
-            return WriterByContent(text: text, records: records)
+            return LabellingWorker(
+                model: model, threshold: threshold.threshold, reader: reader,
+                writer: WriterByContent(files: text, records: records))
         }
     }
 

@@ -2,6 +2,8 @@ import ArgumentParser
 import Chaff
 import ChaffPages
 
+extension FilterWriter.Form: ExpressibleByArgument {}
+
 struct Filter: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Pass the wanted lines on.",
@@ -10,12 +12,16 @@ struct Filter: ParsableCommand {
             the lines labelled spam (or what else the model was trained to find injected) and chrome are dropped.
             A page record comes out with its text cleaned and a "chaff" object added:
               {"lines":{"body":31,"chrome":12,"spam":2},"removed_share":0.42,"verdict":"keep"}
+            Lines that HTML hides are dropped, unless --keep-hidden is given. If the page was HTML, its kept lines come out as "text", and the HTML is left out. Of an HTML file or an \
+            archive the kept lines come out as text; with --format jsonl as an object a page:
+              {"url":…,"date":…,"charset":{"name":…,"reason":…},"text":…,"chaff":{…}}
             removed_share is the share of characters removed; the verdict is "drop" if no line is left or if the \
             share is over --max-removed.
 
             EXAMPLES
               chaff filter < page.txt > article.txt
               chaff filter --drop spam page.txt
+              chaff filter --format jsonl crawl.warc.gz -o clean.jsonl.zst
               chaff filter --input jsonl --max-removed 0.7 pages.jsonl.gz -o clean.jsonl
 
             EXIT CODES
@@ -32,8 +38,17 @@ struct Filter: ParsableCommand {
     @Option(help: ArgumentHelp("Labels that are dropped, all others pass.", valueName: "labels"))
     var drop: LabelList?
 
+    @Flag(help: "Lines that the markup of a page hides pass too; without it they are dropped whatever their label.")
+    var keepHidden = false
+
     @Option(help: ArgumentHelp("The share of characters removed over which a record is dropped.", valueName: "share"))
     var maxRemoved: Float = 1
+
+    @Option(
+        help: ArgumentHelp(
+            "How output looks: kept lines, or an object a page; auto does what the input does.",
+            valueName: "auto|text|jsonl"))
+    var format: FilterWriter.Form = .auto
 
     @OptionGroup var threshold: ThresholdOptions
     @OptionGroup var jobs: JobsOptions
@@ -49,9 +64,14 @@ struct Filter: ParsableCommand {
         let labels = model.labels
         let isKept = try keptLabels(of: labels, injected: model.spanLabel)
         let output = try OutputFile(path: outputOptions.output)
-        let run = LabellingRun(
-            model: model, threshold: threshold.threshold, input: inputOptions, jobs: jobs.count, options: outputOptions)
-        try run.run(to: output) { FilterWriter(labels: labels, isKept: isKept, maxRemoved: maxRemoved) }
+        let run = PageRun(input: inputOptions, jobs: jobs.count, options: outputOptions)
+        try run.run(to: output) { reader in
+            LabellingWorker(
+                model: model, threshold: threshold.threshold, reader: reader,
+                writer: FilterWriter(
+                    labels: labels, isKept: isKept, maxRemoved: maxRemoved, keepsHidden: keepHidden,
+                    form: format))
+        }
     }
 
     func keptLabels(of labels: [String], injected: Int?) throws(Failure) -> [Bool] {

@@ -11,14 +11,17 @@ import ChaffPages
 struct OutputOptions: ParsableArguments {
     @Option(
         name: .shortAndLong,
-        help: "Write to this file instead of standard output; it gets its name when it is complete.",
+        help:
+            "Write to this file instead of standard output, compressed if its name ends in .gz or .zst; it gets its name when it is complete.",
         completion: .file())
     var output: String?
 
     @Flag(name: .shortAndLong, help: "Tell only what ends the command.")
     var quiet = false
 
-    @Flag(name: .shortAndLong, help: "Tell at the end what was done, and how fast.")
+    @Flag(
+        name: .shortAndLong,
+        help: "Tell what each file and page was taken for, and at the end what was done, and how fast.")
     var verbose = false
 
     var messages: Messages { Messages(isQuiet: quiet) }

@@ -20,16 +20,8 @@ final class ColorWriter: PageWriter {
         room = max(8, style.width - width - 6)
     }
 
-    func write(_ page: Page, _ labelling: Labelling, of work: Work) {
-        if work.firstLine == 1 { appendHeading(work.file == "-" ? "standard input" : work.file, to: work.output) }
-        appendRows(page, labelling, to: work.output)
-    }
-
-    func write(
-        _ page: Page, _ labelling: Labelling, record: PageRecord, line: UnsafeRawBufferPointer, of work: Work
-    ) {
-        let name = unsafe (record.id ?? record.url)?.string(in: line) ?? "page \(work.pages)"
-        appendHeading(name, to: work.output)
+    func write(_ page: Page, _ labelling: Labelling, charset: CharsetChoice?, from origin: PageOrigin, of work: Work) {
+        if let name = PageHeading.name(of: origin, work) { appendHeading(name, to: work.output) }
         appendRows(page, labelling, to: work.output)
     }
 

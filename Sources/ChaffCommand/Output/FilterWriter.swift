@@ -1,17 +1,25 @@
 import Chaff
 import ChaffPages
 
-/// Passes the lines with the wanted labels on, byte for byte, with their line ends.
+/// Passes the lines with the wanted labels on, byte for byte, with their line ends; or makes an object of each page.
 final class FilterWriter: PageWriter {
+    enum Form: String, CaseIterable { case auto, text, jsonl }
+
     private let isKept: [Bool]
     private let labelNames: [[UInt8]]
     private let maxRemoved: Float
+    private let keepsHidden: Bool
+    private let form: Form
     private let clean = ByteBuffer()
 
     /// - Parameters:
     ///   - isKept: for each label whether its lines pass.
     ///   - maxRemoved: the share of characters over which a record's verdict is to drop it.
-    init(labels: [String], isKept: [Bool], maxRemoved: Float) {
+    ///   - keepsHidden: true if lines pass that the markup hides; without it they are dropped whatever their label.
+    ///   - form: whether kept lines are written or objects.
+    init(labels: [String], isKept: [Bool], maxRemoved: Float, keepsHidden: Bool = false, form: Form = .auto) {
+        self.keepsHidden = keepsHidden
+        self.form = form
         self.isKept = isKept
         self.maxRemoved = maxRemoved
         labelNames = labels.map { label in
@@ -22,8 +30,51 @@ final class FilterWriter: PageWriter {
         }
     }
 
-    func write(_ page: Page, _ labelling: Labelling, of work: Work) {
-        copyKept(page, labelling, to: work.output)
+    func write(_ page: Page, _ labelling: Labelling, charset: CharsetChoice?, from origin: PageOrigin, of work: Work) {
+        let output = work.output
+        let isObject = if case .record = origin { form != .text } else { form == .jsonl }
+        guard isObject else {
+            let start = output.count
+            copyKept(page, labelling, to: output)
+            endText(page, origin, from: start, of: output)
+            return
+        }
+        clean.removeAll()
+        copyKept(page, labelling, to: clean)
+        switch origin {
+        case .record(let record, let line):
+            let replaced: [PageRecord.Field] = charset == nil ? [.chaff] : [.chaff, .charset]
+            if unsafe record.copy(from: line, to: output, without: replaced, text: clean) {
+                output.append(UInt8(ascii: ","))
+            }
+            output.append(charset: charset)
+        case .archive(let record):
+            output.append(UInt8(ascii: "{"))
+            output.append(fieldsOf: record)
+            output.append(charset: charset)
+            appendText(to: output)
+        case .file:
+            output.append(#"{"file":"# as StaticString)
+            output.append(jsonString: work.file)
+            output.append(UInt8(ascii: ","))
+            output.append(charset: charset)
+            appendText(to: output)
+        }
+        appendCounts(page, labelling, to: output)
+    }
+
+    /// Ends the last line of a page that has no line ends of its own, and puts a blank line between pages.
+    private func endText(_ page: Page, _ origin: PageOrigin, from start: Int, of output: ByteBuffer) {
+        if case .file = origin, page.markup.isEmpty { return }
+        if output.count > start, unsafe output.bytes[output.count - 1] != 0x0A { output.append(0x0A) }
+        if case .file = origin { return }
+        output.append(0x0A)
+    }
+
+    private func appendText(to output: ByteBuffer) {
+        output.append(#""text":""# as StaticString)
+        unsafe output.append(jsonText: clean.bytes)
+        output.append("\"," as StaticString)
     }
 
     /// Copies runs of kept lines; a blank line passes.
@@ -34,7 +85,7 @@ final class FilterWriter: PageWriter {
             var isInRun = true
             for index in page.lines.indices {
                 let choice = labelling.choice[index]
-                let passes = choice == Labelling.blank || isKept[Int(choice)]
+                let passes = choice == Labelling.blank || isKept[Int(choice)] && !isLeftOut(index, page)
                 guard passes != isInRun else { continue }
                 let start = page.lines[index].bytes.lowerBound
                 if isInRun { unsafe output.append(UnsafeRawBufferPointer(rebasing: text[runStart..<start])) }
@@ -45,15 +96,7 @@ final class FilterWriter: PageWriter {
         }
     }
 
-    func write(
-        _ page: Page, _ labelling: Labelling, record: PageRecord, line: UnsafeRawBufferPointer, of work: Work
-    ) {
-        let output = work.output
-        clean.removeAll()
-        copyKept(page, labelling, to: clean)
-        if unsafe record.copy(from: line, to: output, without: .chaff, text: clean) {
-            output.append(UInt8(ascii: ","))
-        }
+    private func appendCounts(_ page: Page, _ labelling: Labelling, to output: ByteBuffer) {
         let count = count(page, labelling)
         output.append(#""chaff":{"lines":{"# as StaticString)
         for (index, name) in labelNames.enumerated() {
@@ -66,6 +109,11 @@ final class FilterWriter: PageWriter {
         let isDropped = count.kept == 0 || count.removedShare > maxRemoved
         output.append(#","verdict":"# as StaticString)
         output.append(isDropped ? "\"drop\"}}\n" as StaticString : "\"keep\"}}\n" as StaticString)
+    }
+
+    /// True for a line that nobody sees who looks at the page.
+    private func isLeftOut(_ line: Int, _ page: Page) -> Bool {
+        !keepsHidden && line < page.markup.count && page.markup[line].hiding != .none
     }
 
     private struct Count {
@@ -87,7 +135,7 @@ final class FilterWriter: PageWriter {
                 let characters = unsafe bytes.reduce(0) { $0 &+ ($1 & 0xC0 == 0x80 ? 0 : 1) }
                 count.lines[label] += 1
                 count.characters += characters
-                if isKept[label] { count.kept += 1 } else { count.removed += characters }
+                if isKept[label], !isLeftOut(index, page) { count.kept += 1 } else { count.removed += characters }
             }
         }
         return count

@@ -1,11 +1,13 @@
 import Chaff
 import ChaffPages
 
-/// For plain text one JSON object a line that is not blank; for records the record with `lines` added.
+/// For files one JSON object a line that is not blank; for records the record with `lines` added; for archives one
+/// object a page.
 final class JSONLinesWriter: PageWriter {
     private let labelFields: [[UInt8]]
     private let probabilityFields: [[UInt8]]
     private var file = ""
+    private var fileCharset: CharsetChoice?
     private var fileField: [UInt8] = []
 
     init(labels: [String]) {
@@ -20,14 +22,33 @@ final class JSONLinesWriter: PageWriter {
         }
     }
 
-    func write(_ page: Page, _ labelling: Labelling, of work: Work) {
+    func write(_ page: Page, _ labelling: Labelling, charset: CharsetChoice?, from origin: PageOrigin, of work: Work) {
         let output = work.output
-        let field = fileField(work.file)
+        switch origin {
+        case .file:
+            writeLines(page, labelling, charset, of: work)
+            return
+        case .record(let record, let line):
+            let replaced: [PageRecord.Field] = charset == nil ? [.lines] : [.lines, .charset]
+            if unsafe record.copy(from: line, to: output, without: replaced) { output.append(UInt8(ascii: ",")) }
+        case .archive(let record):
+            output.append(UInt8(ascii: "{"))
+            output.append(fieldsOf: record)
+        }
+        output.append(charset: charset)
+        appendLines(page, labelling, to: output)
+        output.append("}\n" as StaticString)
+    }
+
+    private func writeLines(_ page: Page, _ labelling: Labelling, _ charset: CharsetChoice?, of work: Work) {
+        let output = work.output
+        let field = fileField(work.file, charset)
         var spans = SpanCursor()
         unsafe page.text.withUnsafeBytes { text in
             for index in page.lines.indices where labelling.choice[index] != Labelling.blank {
                 output.append(field)
                 output.append(decimal: page.lines[index].number)
+                output.append(markupOf: index, of: page)
                 appendLabel(of: index, labelling, to: output)
                 unsafe spans.append(index, page, labelling, text, to: output)
                 output.append(#","text":""# as StaticString)
@@ -37,11 +58,7 @@ final class JSONLinesWriter: PageWriter {
         }
     }
 
-    func write(
-        _ page: Page, _ labelling: Labelling, record: PageRecord, line: UnsafeRawBufferPointer, of work: Work
-    ) {
-        let output = work.output
-        if unsafe record.copy(from: line, to: output, without: .lines) { output.append(UInt8(ascii: ",")) }
+    private func appendLines(_ page: Page, _ labelling: Labelling, to output: ByteBuffer) {
         output.append(#""lines":["# as StaticString)
         var spans = SpanCursor()
         var isFirst = true
@@ -53,12 +70,13 @@ final class JSONLinesWriter: PageWriter {
                 output.append(#","text":""# as StaticString)
                 unsafe output.append(jsonText: UnsafeRawBufferPointer(rebasing: text[page.lines[index].bytes]))
                 output.append(UInt8(ascii: "\""))
+                output.append(markupOf: index, of: page)
                 appendLabel(of: index, labelling, to: output)
                 unsafe spans.append(index, page, labelling, text, to: output)
                 output.append(UInt8(ascii: "}"))
             }
         }
-        output.append("]}\n" as StaticString)
+        output.append(UInt8(ascii: "]"))
     }
 
     private func appendLabel(of line: Int, _ labelling: Labelling, to output: ByteBuffer) {
@@ -73,49 +91,18 @@ final class JSONLinesWriter: PageWriter {
     }
 
     // The same for all lines of a file; pieces of several files may take turns.
-    private func fileField(_ name: String) -> [UInt8] {
-        if name != file || fileField.isEmpty {
+    private func fileField(_ name: String, _ charset: CharsetChoice?) -> [UInt8] {
+        if name != file || charset != fileCharset || fileField.isEmpty {
             let buffer = ByteBuffer()
             buffer.append(#"{"file":"# as StaticString)
             buffer.append(jsonString: name)
-            buffer.append(#","line":"# as StaticString)
+            buffer.append(UInt8(ascii: ","))
+            buffer.append(charset: charset)
+            buffer.append(#""line":"# as StaticString)
             file = name
+            fileCharset = charset
             fileField = buffer.array
         }
         return fileField
-    }
-}
-
-/// Writes the spans of one line after the other, in code points of the line's text.
-struct SpanCursor {
-    private var next = 0
-
-    mutating func append(
-        _ line: Int, _ page: Page, _ labelling: Labelling, _ text: UnsafeRawBufferPointer, to output: ByteBuffer
-    ) {
-        output.append(#","spans":["# as StaticString)
-        while next < labelling.spans.count, labelling.spans[next].line < line { next += 1 }
-        var at = page.lines[line].bytes.lowerBound
-        var codePoints = 0
-        var isFirst = true
-        while next < labelling.spans.count, labelling.spans[next].line == line {
-            let span = labelling.spans[next].bytes
-            codePoints += unsafe SpanCursor.codePoints(at..<span.lowerBound, text)
-            output.append(isFirst ? "[" as StaticString : ",[" as StaticString)
-            output.append(decimal: codePoints)
-            codePoints += unsafe SpanCursor.codePoints(span, text)
-            output.append(UInt8(ascii: ","))
-            output.append(decimal: codePoints)
-            output.append(UInt8(ascii: "]"))
-            at = span.upperBound
-            isFirst = false
-            next += 1
-        }
-        output.append(UInt8(ascii: "]"))
-    }
-
-    private static func codePoints(_ range: Range<Int>, _ text: UnsafeRawBufferPointer) -> Int {
-        guard let base = unsafe text.baseAddress?.assumingMemoryBound(to: UInt8.self) else { return 0 }
-        return unsafe UTF8Step.codePoints(base + range.lowerBound, base + range.upperBound)
     }
 }

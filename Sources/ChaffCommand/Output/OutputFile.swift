@@ -6,21 +6,25 @@ import ChaffPages
     import Glibc
 #endif
 
-/// Standard output, or a file that gets its name only when it is complete.
+/// Standard output, or a file that gets its name only when it is complete. A name that ends in `.gz` or `.zst` asks for
+/// compression.
 final class OutputFile {
     private let name: String
     private let descriptor: Int32
     /// Where the file is written until it is complete; nil for standard output, devices and pipes.
     private let temporary: String?
+    private let compressor: Compressor?
+    private let compressed = ByteBuffer()
     private var isFinished = false
 
     /// - Parameter path: nil or `-` for standard output.
     init(path: String?) throws(OutputError) {
         guard let path, path != "-" else {
-            (name, descriptor, temporary) = ("-", STDOUT_FILENO, nil)
+            (name, descriptor, temporary, compressor) = ("-", STDOUT_FILENO, nil, nil)
             return
         }
         name = path
+        compressor = Compressor.format(ofName: path).map { Compressor($0) }
         var status = stat()
         let exists = unsafe stat(path, &status) == 0
         let isRegular = status.st_mode & S_IFMT == S_IFREG
@@ -44,6 +48,17 @@ final class OutputFile {
     var isTerminal: Bool { isatty(descriptor) == 1 }
 
     func write(_ bytes: UnsafeRawBufferPointer) throws(OutputError) {
+        guard let compressor else { return try unsafe writeStored(bytes) }
+        unsafe compressor.compress(bytes, to: compressed)
+        try writeCompressed()
+    }
+
+    private func writeCompressed() throws(OutputError) {
+        try unsafe writeStored(compressed.bytes)
+        compressed.removeAll()
+    }
+
+    private func writeStored(_ bytes: UnsafeRawBufferPointer) throws(OutputError) {
         var position = 0
         while position < bytes.count {
             let rest = unsafe UnsafeRawBufferPointer(rebasing: bytes[position...])
@@ -75,6 +90,10 @@ final class OutputFile {
     /// Closes the file and gives it its name. Without this call nothing appears under that name.
     func finish() throws(OutputError) {
         guard descriptor != STDOUT_FILENO else { return }
+        if let compressor {
+            unsafe compressor.compress(UnsafeRawBufferPointer(start: nil, count: 0), isLast: true, to: compressed)
+            try writeCompressed()
+        }
         isFinished = true
         var failed = close(descriptor) != 0
         if !failed, let temporary { failed = unsafe rename(temporary, name) != 0 }

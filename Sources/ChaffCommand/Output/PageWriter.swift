@@ -3,12 +3,11 @@ import ChaffPages
 
 /// Turns a labelled page into output. Each worker has its own.
 protocol PageWriter: AnyObject {
-    /// Writes a page or piece of plain text.
-    func write(_ page: Page, _ labelling: Labelling, of work: Work)
-
-    /// Writes the page of a record; `line` is what the record was read from.
-    func write(
-        _ page: Page, _ labelling: Labelling, record: PageRecord, line: UnsafeRawBufferPointer, of work: Work)
+    /// Writes a page.
+    /// - Parameters:
+    ///   - charset: the charset the page was read in; nil if there was nothing to find out.
+    ///   - origin: what the page was read from.
+    func write(_ page: Page, _ labelling: Labelling, charset: CharsetChoice?, from origin: PageOrigin, of work: Work)
 }
 
 /// How output looks.
@@ -25,21 +24,18 @@ enum OutputFormat: Equatable {
     }
 }
 
-/// Writes text one way and records another.
+/// Writes files one way, the pages of records and archives another.
 final class WriterByContent: PageWriter {
-    private let text: any PageWriter
+    private let files: any PageWriter
     private let records: any PageWriter
 
-    init(text: any PageWriter, records: any PageWriter) {
-        self.text = text
+    init(files: any PageWriter, records: any PageWriter) {
+        self.files = files
         self.records = records
     }
 
-    func write(_ page: Page, _ labelling: Labelling, of work: Work) { text.write(page, labelling, of: work) }
-
-    func write(
-        _ page: Page, _ labelling: Labelling, record: PageRecord, line: UnsafeRawBufferPointer, of work: Work
-    ) {
-        unsafe records.write(page, labelling, record: record, line: line, of: work)
+    func write(_ page: Page, _ labelling: Labelling, charset: CharsetChoice?, from origin: PageOrigin, of work: Work) {
+        let writer = if case .file = origin { files } else { records }
+        writer.write(page, labelling, charset: charset, from: origin, of: work)
     }
 }

@@ -1,13 +1,14 @@
 import Chaff
 import ChaffPages
 
-/// One row a line, blank ones too: label, probability, text, with tabs between them.
+/// One row a line, blank ones too: label, probability, text, with tabs between them. After a page of an archive comes
+/// an empty row, which no line of a page gives.
 final class TSVWriter: PageWriter {
     private let cells: [[UInt8]]
 
     init(labels: [String]) { cells = labels.map { Array("\($0)\t".utf8) } }
 
-    func write(_ page: Page, _ labelling: Labelling, of work: Work) {
+    func write(_ page: Page, _ labelling: Labelling, charset: CharsetChoice?, from origin: PageOrigin, of work: Work) {
         let output = work.output
         unsafe page.text.withUnsafeBytes { text in
             for index in page.lines.indices {
@@ -23,11 +24,6 @@ final class TSVWriter: PageWriter {
                 output.append(0x0A)
             }
         }
-    }
-
-    func write(
-        _ page: Page, _ labelling: Labelling, record: PageRecord, line: UnsafeRawBufferPointer, of work: Work
-    ) {
-        write(page, labelling, of: work)
+        if case .archive = origin { output.append(0x0A) }
     }
 }

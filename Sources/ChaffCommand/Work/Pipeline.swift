@@ -4,7 +4,7 @@ import Dispatch
 struct Pipeline {
     let jobs: Int
 
-    func run(from feeder: Feeder, through makeWorker: () -> Worker, to sink: Sink) throws(OutputError) {
+    func run(from feeder: Feeder, through makeWorker: () -> any Worker, to sink: Sink) throws(OutputError) {
         if jobs == 1 {
             let (worker, work) = (makeWorker(), Work())
             while feeder.fill(work) {
@@ -37,7 +37,7 @@ private final class OrderedWriter: @unchecked Sendable {
     private let group = DispatchGroup()
 
     private let lock = DispatchQueue(label: "chaff.free")
-    private var workers: [Worker]
+    private var workers: [any Worker]
     private var free: [Work]
     private var hasFailed = false
 
@@ -45,7 +45,7 @@ private final class OrderedWriter: @unchecked Sendable {
     private var next = 0
     private var failure: OutputError?
 
-    init(sink: Sink, workers: [Worker]) {
+    init(sink: Sink, workers: [any Worker]) {
         self.sink = sink
         self.workers = workers
         // One piece more than workers: it is read while they are busy. As many again may wait for a slow one.

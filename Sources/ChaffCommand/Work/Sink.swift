@@ -7,6 +7,7 @@ final class Sink: @unchecked Sendable {
     private(set) var pages = 0
     private(set) var lines = 0
     private(set) var bytes = 0
+    private(set) var others = 0
     private(set) var faults = 0
 
     init(output: OutputFile, messages: Messages) {
@@ -17,10 +18,17 @@ final class Sink: @unchecked Sendable {
     func take(_ work: Work) throws(OutputError) {
         try unsafe output.write(work.output.bytes)
         let name = work.file == "-" ? "standard input" : work.file
-        for fault in work.faults { messages.warn("\(name):\(fault.line): \(fault.reason)") }
+        for report in work.reports {
+            switch report.place {
+            case .file: messages.warn("\(name): \(report.sentence)")
+            case .line(let line): messages.warn("\(name):\(line): \(report.sentence)")
+            case .record(let place): messages.warn("\(name): \(place): \(report.sentence)")
+            }
+            if report.kind == .fault { faults += 1 }
+        }
         pages += work.pages
         lines += work.lines
         bytes += work.input.count
-        faults += work.faults.count
+        others += work.others
     }
 }

@@ -11,13 +11,23 @@
 package final class BatchReader {
     private let source: ByteSource
     private let byteLimit: Int
+    private let recordLimit: Int
     private let rest: ByteBuffer
     private var nextLine = 1
     private var reachedEnd = false
     private var failure: SourceError?
 
-    /// - Parameter beginning: what was already read of the source.
-    package init(_ source: ByteSource, beginning: ByteBuffer = ByteBuffer(), byteLimit: Int = 256 << 10) {
+    /// The numbers of lines that were longer than any record may be and were skipped; the caller's to clear.
+    package var skippedLines: [Int] = []
+
+    /// - Parameters:
+    ///   - beginning: what was already read of the source.
+    ///   - recordLimit: how long a record may be, so that a bomb cannot take all memory.
+    package init(
+        _ source: ByteSource, beginning: ByteBuffer = ByteBuffer(), byteLimit: Int = 256 << 10,
+        recordLimit: Int = 128 << 20
+    ) {
+        self.recordLimit = recordLimit
         self.source = source
         self.byteLimit = byteLimit
         rest = beginning
@@ -39,9 +49,12 @@ package final class BatchReader {
                 break
             }
             if cut > 0, buffer.count >= byteLimit || !source.isReady { break }
-            do { reachedEnd = try !source.append(to: buffer) } catch {
-                failure = error
-                reachedEnd = true
+            if buffer.count - cut > recordLimit {
+                if cut > 0 { break }
+                skipLine(buffer)
+                scanned = 0
+            } else {
+                read(to: buffer)
             }
         }
         if cut == 0 {
@@ -52,6 +65,37 @@ package final class BatchReader {
         buffer.count = cut
         defer { nextLine += unsafe lineFeeds(buffer.bytes) }
         return nextLine
+    }
+
+    private func read(to buffer: ByteBuffer) {
+        do { reachedEnd = try !source.append(to: buffer) } catch {
+            failure = error
+            reachedEnd = true
+        }
+    }
+
+    /// Drops the line in `buffer` up to its end, which is still to come.
+    private func skipLine(_ buffer: ByteBuffer) {
+        skippedLines.append(nextLine)
+        nextLine += 1
+        while !reachedEnd {
+            buffer.removeAll()
+            read(to: buffer)
+            if let end = unsafe buffer.bytes.firstIndex(of: 0x0A) {
+                buffer.removeFirst(end + 1)
+                return
+            }
+        }
+        buffer.removeAll()
+    }
+
+    /// After an error in compressed data: goes on with the next member, at the start of a record.
+    /// - Returns: where that begins in the file as stored; nil if there is none.
+    package func resume() throws(SourceError) -> Int? {
+        guard let place = try source.resume() else { return nil }
+        failure = nil
+        reachedEnd = false
+        return place
     }
 
     private func lastLineFeed(_ bytes: UnsafeRawBufferPointer, from start: Int) -> Int? {

@@ -25,6 +25,14 @@ public final class ByteSource {
     private var reachedEnd = false
     private var decompressor: Decompressor?
     private var pending: SourceError?
+    // Where the member under way begins in `stored`; below zero once that is gone.
+    private var memberStart = 0
+    // What looking for members behind damage has cost so far, in bytes.
+    private var searched = 0
+
+    // Stored bytes that stay after they are used: members of an archive are smaller, so that one that swallowed the
+    // start of the next is found out.
+    private static let kept = 1 << 20
 
     /// Opens a file, or standard input if `path` is `-`.
     public init(path: String) throws(SourceError) {
@@ -63,6 +71,9 @@ public final class ByteSource {
         }
         return reachedEnd ? 0 : try unsafe readBlock(into: buffer)
     }
+
+    /// How the bytes are compressed, once reading has begun; nil if they are not.
+    package var compression: String? { decompressor?.name }
 
     /// Everything that is left.
     public func readAll() throws(SourceError) -> [UInt8] {
@@ -109,21 +120,60 @@ public final class ByteSource {
         }
     }
 
-    private func refill() throws(SourceError) {
-        if used == stored.count {
-            stored.removeAll()
-            used = 0
+    /// After an error in compressed data: looks for the next gzip member or zstd frame and goes on there.
+    /// - Returns: where it begins in the file as stored; nil if there is none, or if the error was another.
+    ///
+    /// The search begins right behind the start of the damaged member, because a member that was cut off swallows the
+    /// beginning of the next until the damage shows.
+    public func resume() throws(SourceError) -> Int? {
+        guard let decompressor, let failed = pending, failed.kind == .damaged || failed.kind == .truncated else {
+            return nil
+        }
+        // Members made to overlap could be read again and again; after that much the search begins at the damage.
+        let mayGoBack = searched <= storedBefore
+        var position = mayGoBack ? max(memberStart + 1, 0) : used
+        searched += max(0, used - position)
+        while true {
+            if let found = unsafe decompressor.findMember(in: stored.bytes, from: position) {
+                used = found
+                memberStart = found
+                pending = nil
+                decompressor.restart()
+                return storedBefore - (stored.count - found)
+            }
+            if reachedEnd { return nil }
+            // A header may stand across two blocks.
+            position = max(position, stored.count - Decompressor.headerSize)
+            used = position
+            memberStart = position
+            position -= try refill()
+        }
+    }
+
+    /// Reads one more block, dropping used bytes at the start; says how many.
+    @discardableResult private func refill() throws(SourceError) -> Int {
+        var dropped = 0
+        if used >= 2 * ByteSource.kept {
+            dropped = used - ByteSource.kept
+            stored.removeFirst(dropped)
+            used -= dropped
+            memberStart -= dropped
         }
         let room = unsafe stored.reserve(ByteSource.blockSize)
         stored.count += try unsafe readBlock(
             into: UnsafeMutableRawBufferPointer(start: room, count: ByteSource.blockSize))
+        return dropped
     }
 
     private func recognise() throws(SourceError) {
         isRecognised = true
         // A slow pipe may give the first bytes one by one; wait only while they could still be a magic number.
         repeat { try refill() } while unsafe !reachedEnd && Decompressor.isUndecided(stored.bytes)
+        while !reachedEnd, let size = unsafe Decompressor.dictionaryFrame(stored.bytes), stored.count < size {
+            try refill()
+        }
         decompressor = unsafe Decompressor(recognising: stored.bytes)
+        unsafe decompressor?.readDictionary(stored.bytes)
     }
 
     private func decompress(
@@ -131,19 +181,22 @@ public final class ByteSource {
     ) throws(SourceError) -> Int {
         while true {
             if used == stored.count, !reachedEnd { try refill() }
+            if decompressor.isBetweenMembers { memberStart = used }
             let input = unsafe UnsafeRawBufferPointer(rebasing: stored.bytes[used...])
             let step = unsafe decompressor.step(input, into: buffer)
             used += step.used
             let offset = storedBefore - (stored.count - used)
             if step.isDamaged {
                 let error = SourceError(.damaged, file: name, offset: offset)
-                guard step.written > 0 else { throw error }
                 pending = error
+                guard step.written > 0 else { throw error }
             }
             if step.written > 0 { return step.written }
             if used == stored.count, reachedEnd {
                 if decompressor.isBetweenMembers { return 0 }
-                throw SourceError(.truncated, file: name, offset: offset)
+                let error = SourceError(.truncated, file: name, offset: offset)
+                pending = error
+                throw error
             }
         }
     }

@@ -1,5 +1,11 @@
 import CZlib
 
+#if canImport(Darwin)
+    import Darwin
+#else
+    import Glibc
+#endif
+
 /// Takes gzip (any number of members) or zstd (any number of frames) apart, block by block.
 @safe final class Decompressor {
     struct Step {
@@ -11,8 +17,11 @@ import CZlib
     /// True before the first member and after each one: the only places where the data may end.
     private(set) var isBetweenMembers = true
 
-    private let stream: OpaquePointer
+    private var stream: OpaquePointer
     private let isGzip: Bool
+
+    /// `gzip` or `zstd`.
+    var name: String { isGzip ? "gzip" : "zstd" }
 
     // gzip's method byte is always 8. zstd data may begin with a skippable frame, as parallel compressors write it.
     private static let gzip: [ClosedRange<UInt8>] = [0x1F...0x1F, 0x8B...0x8B, 0x08...0x08]
@@ -38,7 +47,78 @@ import CZlib
         unsafe self.stream = stream
     }
 
+    // zstd archives of the web may begin with the dictionary of all their frames, in a skippable frame of its own kind
+    // (the WARC zstd proposal of IIPC), sometimes compressed itself.
+    private static let dictionaryMagic: [UInt8] = [0x5D, 0x2A, 0x4D, 0x18]
+    private static let dictionaryLimit = 16 << 20
+    private var dictionary: [UInt8] = []
+
+    /// How many bytes the frame at the start takes that holds a dictionary; nil if there is none, 8 if that is not
+    /// known yet.
+    static func dictionaryFrame(_ bytes: UnsafeRawBufferPointer) -> Int? {
+        guard unsafe bytes.starts(with: dictionaryMagic) else { return nil }
+        guard bytes.count >= 8 else { return 8 }
+        let size = unsafe bytes.loadUnaligned(fromByteOffset: 4, as: UInt32.self).littleEndian
+        return size <= dictionaryLimit ? 8 + Int(size) : nil
+    }
+
+    /// Takes the dictionary from the frame at the start of `bytes`, which must be there to its end.
+    func readDictionary(_ bytes: UnsafeRawBufferPointer) {
+        guard let size = unsafe Decompressor.dictionaryFrame(bytes), size <= bytes.count else { return }
+        let frame = unsafe UnsafeRawBufferPointer(rebasing: bytes[8..<size])
+        let plain = ByteBuffer()
+        let limit = Decompressor.dictionaryLimit
+        let outcome = unsafe ContentCoding.decode(frame, as: "zstd", limit: limit, to: plain)
+        dictionary = outcome == .decoded ? plain.array : unsafe Array(frame)
+        setDictionary()
+    }
+
+    private func setDictionary() {
+        guard !dictionary.isEmpty else { return }
+        // One that cannot be used shows as damage in the first frame.
+        _ = unsafe chaff_inflater_set_dictionary(stream, dictionary, dictionary.count)
+    }
+
     deinit { unsafe chaff_inflater_free(stream) }
+
+    /// Forgets what was read; the next byte begins a member.
+    func restart() {
+        guard let new = unsafe chaff_inflater_new(Int32(isGzip ? CHAFF_GZIP : CHAFF_ZSTD)) else { return }
+        unsafe chaff_inflater_free(stream)
+        unsafe stream = new
+        isBetweenMembers = true
+        setDictionary()
+    }
+
+    /// As many bytes as ``findMember(in:from:)`` needs to see of a member.
+    static let headerSize = 10
+
+    /// Where the next gzip member or zstd frame seems to begin; nil if nowhere.
+    ///
+    /// gzip's header is checked to its end: flags, level and system are few of all values, so that random data holds
+    /// one in 2^37 bytes.
+    func findMember(in bytes: UnsafeRawBufferPointer, from start: Int) -> Int? {
+        guard let base = bytes.baseAddress else { return nil }
+        var position = start
+        let last = bytes.count - Decompressor.headerSize
+        while position <= last,
+            let found = unsafe memchr(base + position, isGzip ? 0x1F : 0x28, last + 1 - position)
+        {
+            position = unsafe UnsafeRawPointer(found) - base
+            let at = UnsafeRawPointer(found)
+            let word = unsafe at.loadUnaligned(as: UInt32.self).littleEndian
+            if !isGzip {
+                if word == 0xFD2F_B528 { return position }
+            } else if word & 0xE0FF_FFFF == 0x0008_8B1F {
+                let (level, system) = unsafe (
+                    at.load(fromByteOffset: 8, as: UInt8.self), at.load(fromByteOffset: 9, as: UInt8.self)
+                )
+                if level == 0 || level == 2 || level == 4, system <= 13 || system == 255 { return position }
+            }
+            position += 1
+        }
+        return nil
+    }
 
     func step(_ input: UnsafeRawBufferPointer, into output: UnsafeMutableRawBufferPointer) -> Step {
         var step = Step(used: 0, written: 0)

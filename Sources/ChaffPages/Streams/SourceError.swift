@@ -25,6 +25,8 @@ public struct SourceError: Error, Equatable, CustomStringConvertible {
     public let offset: Int
     /// What the system said, if it said anything.
     public let reason: String
+    /// Where in the file reading went on after the damage; nil if nowhere.
+    public package(set) var resumedAt: Int?
 
     package init(_ kind: Kind, file: String, offset: Int = 0, reason: String = "") {
         self.kind = kind
@@ -40,12 +42,13 @@ public struct SourceError: Error, Equatable, CustomStringConvertible {
         case .directory: return "\(name): this is a directory; name the files in it"
         case .denied: return "\(name): the file cannot be opened (\(reason)); check its permissions"
         case .failed: return "\(name): reading failed at byte \(offset) (\(reason)); try again"
-        case .damaged:
-            return "\(name): the compressed data is damaged at byte \(offset); "
-                + "everything before it was read, get the file again"
-        case .truncated:
-            return "\(name): the compressed data ends too early, at byte \(offset); "
-                + "everything before it was read, get the file again"
+        case .damaged: return "\(name): the compressed data is damaged at byte \(offset); \(whatWasRead)"
+        case .truncated: return "\(name): the compressed data ends too early, at byte \(offset); \(whatWasRead)"
         }
+    }
+
+    private var whatWasRead: String {
+        guard let resumedAt else { return "everything before it was read, get the file again" }
+        return "reading went on at byte \(resumedAt), get the file again"
     }
 }

@@ -17,8 +17,10 @@ import Testing
             let buffer = ByteBuffer()
             let replacement = ByteBuffer()
             replacement.append(newText ?? "")
-            let needsComma = unsafe record.copy(
-                from: line, to: buffer, without: field, text: newText == nil ? nil : replacement)
+            let needsComma =
+                newText == nil
+                ? unsafe record.copy(from: line, to: buffer, without: [field])
+                : unsafe record.copy(from: line, to: buffer, without: [field], text: replacement)
             return String(decoding: buffer.array, as: UTF8.self) + (needsComma ? "," : "")
         }
     }
@@ -43,9 +45,37 @@ import Testing
         }
     }
 
-    @Test(arguments: [#"{"html":"<p>"}"#, #"{"html_base64":"PHA+","text":null}"#])
-    func `a page of HTML is noticed`(line: String) throws {
-        try unsafe withRecord(line) { record, _ in #expect(record.html != nil && record.text == nil) }
+    @Test(
+        "the page is the field nearest to what the server sent, if it is not empty",
+        arguments: [
+            (#"{"text":"a"}"#, "text a"), (#"{"html":"b"}"#, "html b"), (#"{"html_base64":"Yw=="}"#, "base64 Yw=="),
+            (#"{"text":"a","html":"b"}"#, "html b"), (#"{"html_base64":"Yw==","html":"b","text":"a"}"#, "base64 Yw=="),
+            (#"{"html":null,"text":"a"}"#, "text a"), (#"{"html":"","text":"a"}"#, "text a"),
+            (#"{"html":"","text":""}"#, "html "), (#"{"html_base64":5,"html":"b"}"#, "html b"), (#"{"id":"x"}"#, nil),
+        ] as [(String, String?)])
+    func content(line: String, expected: String?) throws {
+        try unsafe withRecord(line) { record, bytes in
+            let content: String? =
+                switch record.content {
+                case .text(let value): unsafe "text " + value.string(in: bytes)
+                case .html(let value): unsafe "html " + value.string(in: bytes)
+                case .htmlBase64(let value): unsafe "base64 " + value.string(in: bytes)
+                case nil: nil
+                }
+            #expect(content == expected)
+        }
+    }
+
+    @Test(
+        "the text of a page of HTML takes the place of the HTML",
+        arguments: [
+            (#"{"id":1,"html":"<p>","x":2}"#, #"{"id":1,"text":"n","x":2,"#),
+            (#"{"html_base64":"PHA+", "text" : "old","html":"<p>"}"#, #"{ "text" : "n","#),
+            (#"{"html_base64":"PHA+","html":"<p>"}"#, #"{"text":"n","#),
+            (#"{"text":null,"html":"<p>"}"#, #"{"text":"n","#),
+        ])
+    func replacing(line: String, expected: String) throws {
+        #expect(try copy(line, without: .chaff, text: "n") == expected)
     }
 
     @Test(

@@ -64,4 +64,22 @@ import Testing
         #expect(buffer.array.starts(with: Array("first line\n".utf8)))
         #expect(throws: SourceError.self) { try reader.next(into: buffer) }
     }
+
+    @Test("a line over the limit is cut there, never through a character", arguments: ["\n", "\r\n", "\r"])
+    func longLine(lineEnd: String) throws {
+        let long = String(repeating: "日", count: 300_000)
+        let file = TemporaryFile(["a", long, "b", long].joined(separator: lineEnd))
+        let reader = PieceReader(try ByteSource(path: file.path), byteLimit: 1000, lineByteLimit: 200_000)
+        let buffer = ByteBuffer()
+        var text = ""
+        var firstLines: [Int] = []
+        while let piece = try reader.next(into: buffer) {
+            firstLines.append(piece.firstLine)
+            text += String(decoding: buffer.array, as: UTF8.self)
+        }
+        let cut = String(repeating: "日", count: 66_666)
+        #expect(text == "a\(lineEnd)\(cut)\nb\(lineEnd)\(cut)\n")
+        #expect(firstLines == [1, 2, 3, 4])
+        #expect(reader.cutLines == [2, 4])
+    }
 }

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Chaff
 
 #if canImport(Darwin)
     import Darwin
@@ -7,24 +6,19 @@ import Chaff
     import Glibc
 #endif
 
-/// What `classify` and `filter` have in common: input through workers to output, and how it ended.
-struct LabellingRun {
-    let model: Model
-    let threshold: Float?
+/// What all commands that read pages have in common: input through workers to output, and how it ended.
+struct PageRun {
     let input: InputOptions
     let jobs: Int
     let options: OutputOptions
 
-    func run(to output: OutputFile, makeWriter: () -> any PageWriter) throws {
+    func run(to output: OutputFile, makeWorker: (WorkReader) -> any Worker) throws {
         let start = seconds()
         let messages = options.messages
-        let feeder = Feeder(files: input.paths, kind: input.input, messages: messages)
+        let feeder = Feeder(input: input, messages: messages, isVerbose: options.verbose)
         let sink = Sink(output: output, messages: messages)
         try Pipeline(jobs: jobs).run(
-            from: feeder,
-            through: {
-                Worker(model: model, threshold: threshold, isFragment: input.fragment, writer: makeWriter())
-            }, to: sink)
+            from: feeder, through: { makeWorker(WorkReader(input: input, isVerbose: options.verbose)) }, to: sink)
         try output.finish()
         if options.verbose { messages.tell(summary(of: sink, seconds: seconds() - start)) }
         if let code = feeder.failure { throw ExitCode(code.rawValue) }
@@ -33,7 +27,8 @@ struct LabellingRun {
 
     private func summary(of sink: Sink, seconds: Double) -> String {
         let speed = Double(sink.bytes) / 1e6 / max(seconds, 1e-6)
-        return "\(sink.pages) pages, \(sink.lines) lines, \(sink.bytes) bytes, \(sink.faults) bad records; "
+        let others = sink.others > 0 ? "\(sink.others) archived records without a page, " : ""
+        return "\(sink.pages) pages, \(sink.lines) lines, \(sink.bytes) bytes, \(others)\(sink.faults) bad records; "
             + "\(Int(seconds * 1000)) ms, \(Int(speed)) MB/s with \(jobs) threads"
     }
 
