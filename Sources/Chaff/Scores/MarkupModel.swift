@@ -15,7 +15,7 @@
 
     /// Nil if the model has no such part.
     init?(_ sections: ModelSections, index: Int) throws(ModelError) {
-        let name = "structure.\(index).markup"
+        let name = "markup.\(index)"
         guard unsafe sections.contains("\(name).tables") else { return nil }
         unsafe weights = unsafe try sections.weights(
             "\(name).tables", count: MarkupFeatures.tables * MarkupFeatures.slots)

@@ -21,7 +21,8 @@ package enum ModelFile {
         var contents: [UInt8] = []
         let tableEnd = align(headerSize + sections.count * entrySize)
         for section in sections {
-            var name = Array(section.name.utf8.prefix(24))
+            var name = Array(section.name.utf8)
+            precondition(name.count <= 24, "the name \(section.name) is too long")
             name += [UInt8](repeating: 0, count: 24 - name.count)
             file += name
             file += bytes(UInt64(tableEnd + contents.count)) + bytes(UInt64(section.content.count))

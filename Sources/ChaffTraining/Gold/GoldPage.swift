@@ -19,6 +19,8 @@ public struct GoldPage: Sendable {
     /// a second time.
     public var isCopy = false
     public var lines: [GoldLine] = []
+    /// True if the lines were read from HTML.
+    public var isHTML = false
     /// What the lines' ``Markup/words`` point into.
     public var markupWords: [UInt8] = []
 

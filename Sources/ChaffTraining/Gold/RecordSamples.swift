@@ -1,8 +1,11 @@
 import ChaffPages
 
-/// Samples as JSON lines: a page with `lines`, or a single line with `text` and `label`.
+/// Samples as JSON lines: a page with `lines`, also with its HTML, or a single line with `text` and `label`.
 struct RecordSamples {
     let name: SampleName
+    private let htmlSamples = HTMLSamples()
+
+    init(name: SampleName) { self.name = name }
 
     func read(_ bytes: UnsafeRawBufferPointer, into gold: inout GoldSet) {
         var rows = unsafe Rows(bytes)
@@ -22,6 +25,7 @@ struct RecordSamples {
         var source = ""
         var lines: [GoldLine]?
         var single = SampleLine()
+        var html: (text: JSONString, isBase64: Bool)?
         try scanner.beginObject()
         while let key = try scanner.nextKey() {
             switch unsafe key.string(in: row) {
@@ -35,6 +39,8 @@ struct RecordSamples {
             case "copy": page.isCopy = try scanner.boolean()
             case "fold": page.fold = try fold(&scanner)
             case "weight": page.weight = try weight(&scanner)
+            case "html": if try !scanner.null(), html == nil { html = try (scanner.string(), false) }
+            case "html_base64": if try !scanner.null() { html = try (scanner.string(), true) }
             case "lines": lines = try self.lines(&scanner)
             case let name: if try !single.read(name, from: &scanner) { try scanner.skipValue() }
             }
@@ -49,6 +55,7 @@ struct RecordSamples {
             page.lines = try single.line().map { [$0] } ?? []
             page.isFragment = true
         }
+        if let html { try unsafe htmlSamples.read(html.text, of: row, isBase64: html.isBase64, into: &page) }
         if page.lines.isEmpty { throw RecordError(reason: "there is no text in this sample") }
         return page
     }

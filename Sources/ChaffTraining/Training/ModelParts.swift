@@ -43,9 +43,9 @@ struct ModelParts {
             ]
             if let markup = structure.markup {
                 sections += [
-                    ("structure.\(index).markup.tables", markup.tables.map { UInt8(bitPattern: $0) }),
-                    ("structure.\(index).markup.line", Self.bytes(markup.line)),
-                    ("structure.\(index).markup.page", Self.bytes(markup.page)),
+                    ("markup.\(index).tables", markup.tables.map { UInt8(bitPattern: $0) }),
+                    ("markup.\(index).line", Self.bytes(markup.line)),
+                    ("markup.\(index).page", Self.bytes(markup.page)),
                 ]
             }
         }

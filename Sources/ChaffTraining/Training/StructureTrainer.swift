@@ -82,7 +82,7 @@ struct StructureTrainer {
         let tables = Parallel.map(0..<GoldPage.folds, jobs: options.jobs) { weights(counts, without: $0) }
         return Parallel.map(0..<corpus.pages.count, jobs: options.jobs) { index in
             let page = corpus.pages[index]
-            guard isFitted(page) else { return [] }
+            guard isFitted(page) || !page.page.markup.isEmpty else { return [] }
             let scorer = LineScorer()
             var inputs: [Float] = []
             for line in page.page.lines where !line.isBlank {
@@ -104,7 +104,7 @@ struct StructureTrainer {
     func fitLine(_ inputs: [[Float]]) -> [Float] {
         let width = StructureInputs.line
         var regression = LogisticRegression(width: width)
-        for (page, rows) in zip(corpus.pages, inputs) where !rows.isEmpty {
+        for (page, rows) in zip(corpus.pages, inputs) where isFitted(page) {
             var row = 0
             for (line, known) in zip(page.page.lines, page.lines) where !line.isBlank {
                 if let target = target(known) {
@@ -133,7 +133,7 @@ struct StructureTrainer {
         var whole = LogisticRegression(width: width)
         var pieces = LogisticRegression(width: (width + 1) * knots)
         var random = SplitMix(seed: 17)
-        for (index, page) in corpus.pages.enumerated() where !odds[index].isEmpty {
+        for (index, page) in corpus.pages.enumerated() where isFitted(page) && !odds[index].isEmpty {
             let lines = zip(page.page.lines, page.lines).filter { !$0.0.isBlank }
             let targets = lines.map { target($0.1) }
             let widths = lines.map { page.page.rootWidth(of: $0.0) }

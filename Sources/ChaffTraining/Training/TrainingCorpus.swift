@@ -23,11 +23,15 @@ struct TrainingCorpus: Sendable {
         self.labels = labels
         let spanLabel = labels.firstIndex(of: wanted)
         self.spanLabel = spanLabel
+        // A page that is there as HTML and as text: its text counts once, its markup is that of the HTML.
+        let readFromHTML = Set(gold.lazy.filter(\.isHTML).map(\.id))
+        let readFromText = Set(gold.lazy.filter { !$0.isHTML && readFromHTML.contains($0.id) }.map(\.id))
         let chunk = 256
         let parts = Parallel.map(0..<(gold.count + chunk - 1) / chunk, jobs: jobs) { part in
             let builder = PageBuilder()
             return gold[part * chunk..<min(gold.count, (part + 1) * chunk)].map {
-                TrainingPage($0, labels: labels, spanLabel: spanLabel, builder: builder)
+                TrainingPage(
+                    $0, labels: labels, spanLabel: spanLabel, isTwin: readFromText.contains($0.id), builder: builder)
             }
         }
         pages = parts.flatMap { $0 }
@@ -49,15 +53,16 @@ struct TrainingPage: Sendable {
     let family: String
     let lines: [TrainingLine]
 
-    init(_ gold: GoldPage, labels: [String], spanLabel: Int?, builder: PageBuilder) {
+    /// - Parameter isTwin: true if the corpus has the page both as text and as HTML.
+    init(_ gold: GoldPage, labels: [String], spanLabel: Int?, isTwin: Bool, builder: PageBuilder) {
         let text = gold.lines.map { $0.text }.joined(separator: "\n")
         var page = builder.page(text: text)
         page.isFragment = gold.isFragment
         let markup = gold.lines.compactMap(\.markup)
-        if markup.count == page.lines.count { page.setMarkup(markup, words: gold.markupWords) }
+        if markup.count == page.lines.count, gold.isHTML || !isTwin { page.setMarkup(markup, words: gold.markupWords) }
         fold = gold.assignedFold
         weight = gold.weight
-        isCopy = gold.isCopy
+        isCopy = gold.isCopy || isTwin && gold.isHTML
         isGenerated = gold.fold != nil
         language = gold.language
         family = gold.family
