@@ -48,7 +48,7 @@ gate:
 	python3 Training/gate.py $(CHAFF) $(CORPUS)
 
 # The shipped model, from Training/ and, where present, the corpus. CORPUS= (empty) leaves the corpus out.
-CORPUS_FILES = $(wildcard $(CORPUS)/pages-train.jsonl.gz)
+CORPUS_FILES = $(wildcard $(CORPUS)/pages-train.jsonl.gz $(CORPUS)/html-train.jsonl.gz)
 GENERATE = .build/release/chaff-generate --grammars Training/grammars --gold Training/gold
 ifneq ($(CORPUS_FILES),)
 GENERATE += --pages $(CORPUS)/pages-train.jsonl.gz --prose $(CORPUS)/prose.jsonl.gz --prose $(CORPUS)/headlines.jsonl.gz \

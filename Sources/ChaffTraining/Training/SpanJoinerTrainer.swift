@@ -8,7 +8,7 @@ struct SpanJoinerTrainer {
 
     /// What the threshold is chosen for, on the held-out fold: about so many false alarms in 100,000 clean lines of real
     /// pages, and at least such a precision over all samples.
-    private static let falseAlarms = 30.0
+    private static let falseAlarms = 25.0
     private static let precision = 0.98
 
     /// The weights and the threshold.

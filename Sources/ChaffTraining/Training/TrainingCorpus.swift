@@ -66,6 +66,8 @@ struct TrainingPage: Sendable {
         isGenerated = gold.fold != nil
         language = gold.language
         family = gold.family
+        // The text of a twin has its say about injection already.
+        let spanLabel = isTwin && gold.isHTML ? nil : spanLabel
         lines = zip(page.lines, gold.lines).map { line, gold in
             TrainingLine(gold, line: line, page: page, labels: labels, spanLabel: spanLabel)
         }
