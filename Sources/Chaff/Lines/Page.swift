@@ -56,8 +56,8 @@ public struct Page: Sendable {
         isFragment = false
     }
 
-    /// How many cells beyond a line's last one may be read: vectors do.
-    static let slack = 8
+    /// How many cells beyond a line's last one may be read or written: vectors do.
+    static let slack = 16
 
     /// Makes room for `count` cells, whatever they hold.
     package mutating func reserve(cells count: Int) {
