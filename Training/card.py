@@ -11,12 +11,13 @@ LABELS = ("body", "chrome", "spam")
 #: Groups with fewer lines say little and are left out.
 SMALLEST_GROUP = 150
 SETS = {
-    "gold": "gold pages (Tests/Fixtures/gold)", "pages": "pages", "injected": "injected pages", "lines": "loose lines",
+    "gold": "gold pages (Tests/Fixtures/gold)", "pages": "pages", "html": "pages from HTML", "injected": "injected pages", "lines": "loose lines",
 }
 FIGURES = [
     ("pages", "macro_f1_body_chrome", "pages: macro-F1 of body and chrome", 3),
     ("pages", "body_char_f1", "pages: F1 of body by characters", 3),
     ("pages", "false_injected_per_100k", "pages: clean lines called spam, per 100,000", 0),
+    ("html", "macro_f1_body_chrome", "pages from HTML: macro-F1 of body and chrome", 3),
     ("injected", "spam", "injected pages: F1 of spam", 3),
     ("injected", "injected_average_precision", "injected pages: average precision of spam", 3),
     ("injected", "injected_recall_at_99_precision", "injected pages: recall of spam at 99 % precision", 3),

@@ -73,7 +73,7 @@ def measure_all(chaff, corpus, model):
     if corpus and os.path.exists(os.path.join(corpus, "pages-dev.jsonl.gz")):
         sets["corpus"] = {
             f"{part}: {name}": figure
-            for part in ("pages", "injected")
+            for part in ("pages", "html", "injected")
             for name, figure in measure(chaff, os.path.join(corpus, f"{part}-dev.jsonl.gz"), model).items()
         }
     else:

@@ -18,6 +18,7 @@ from tables import ROOT, write_json
 #: The development files of the corpus: what the set is called, its file, what the figures are grouped by.
 CORPUS_SETS = [
     ("pages", "pages-dev.jsonl.gz", "language"),
+    ("html", "html-dev.jsonl.gz", "language"),
     ("injected", "injected-dev.jsonl.gz", "both"),
     ("lines", "spam-lines-dev.jsonl.gz", "language"),
 ]

@@ -5,22 +5,22 @@
 ///
 /// The pointers must have room for one cell a byte.
 @safe struct LineFolder {
-    private let bytes: UnsafeRawBufferPointer
-    private let table: FoldingTable
-    private let cells: UnsafeMutablePointer<Cell>
-    private let origins: UnsafeMutablePointer<UInt32>
+    let bytes: UnsafeRawBufferPointer
+    let table: FoldingTable
+    let cells: UnsafeMutablePointer<Cell>
+    let origins: UnsafeMutablePointer<UInt32>
     private var firstCell = 0
 
     /// Where reading stands; after ``fold(limit:)`` at the line ending or at the end of the bytes.
-    private(set) var offset = 0
+    var offset = 0
     /// One past the last cell written.
-    private(set) var cell = 0
-    private(set) var isBlank = true
-    private(set) var tricks = Tricks()
+    var cell = 0
+    var isBlank = true
+    var tricks = Tricks()
     /// The code points of the last two cells. Before the first one a blank: blanks there are dropped like those after
     /// another blank.
-    private var last: UInt32 = 0x20
-    private var secondLast = UInt32.max
+    var last: UInt32 = 0x20
+    var secondLast = UInt32.max
 
     init(
         bytes: UnsafeRawBufferPointer, table: FoldingTable, cells: UnsafeMutablePointer<Cell>,
@@ -62,115 +62,6 @@
             }
         }
         if offset < count { skipToLineEnd() }
-    }
-
-    /// Copies ASCII that repeats nothing, most of many texts: sixteen characters at once, the last ones of a page one by
-    /// one. Stops at the first byte that needs a closer look.
-    @inline(__always) private mutating func copyPlain(until count: Int, _ stop: Int) {
-        let (plain, cells, origins) = unsafe (table.plain, self.cells, self.origins)
-        var (offset, cell, last, secondLast) = (self.offset, self.cell, self.last, self.secondLast)
-        let first = offset
-        while offset &+ LineFolder.blockSize <= count, offset >= 2, cell &+ LineFolder.blockSize <= stop {
-            let length = plainLength(at: offset)
-            // The bytes before may be other ones than those that were written last.
-            let next = unsafe plain[Int(bytes[offset])] & 0x1F_FFFF
-            if length == 0 || next == last { break }
-            // All sixteen are written; those behind the first that is not plain will be written over.
-            for lane in 0..<LineFolder.blockSize {
-                unsafe cells[cell &+ lane] = Cell(bits: plain[Int(bytes[offset &+ lane])])
-            }
-            let steps = SIMD16<UInt32>(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15)
-            unsafe UnsafeMutableRawPointer(origins + cell).storeBytes(
-                of: steps &+ UInt32(truncatingIfNeeded: offset), as: SIMD16<UInt32>.self)
-            offset &+= length
-            cell &+= length
-            secondLast = unsafe length > 1 ? cells[cell &- 2].codePoint : last
-            unsafe last = cells[cell &- 1].codePoint
-            if length < LineFolder.blockSize { break }
-        }
-        if offset == first {
-            while offset < count, cell < stop {
-                let entry = unsafe plain[Int(bytes[offset])]
-                let codePoint = entry & 0x1F_FFFF
-                if codePoint == last || entry == 0 { break }
-                unsafe cells[cell] = Cell(bits: entry)
-                unsafe origins[cell] = UInt32(truncatingIfNeeded: offset)
-                cell &+= 1
-                offset &+= 1
-                secondLast = last
-                last = codePoint
-                if offset &- first == LineFolder.blockSize { break }
-            }
-        }
-        if offset > first { isBlank = false }
-        (self.offset, self.cell, self.last, self.secondLast) = (offset, cell, last, secondLast)
-    }
-
-    private typealias Block = SIMD16<UInt8>
-    private static let blockSize = 16
-
-    /// How many of the next sixteen bytes, from the first on, are ASCII that stands for itself: no blank after a blank, no
-    /// character for the third time in a row. May be fewer than it could be.
-    @inline(__always) private func plainLength(at offset: Int) -> Int {
-        guard let base = unsafe bytes.baseAddress else { return 0 }
-        let block = unsafe (base + offset).loadUnaligned(as: Block.self)
-        let before = unsafe (base + offset - 1).loadUnaligned(as: Block.self)
-        // Capitals and small letters repeat each other; of other characters this takes some for the same that are not.
-        let change = (block ^ before) & 0xDF
-        let secondChange = unsafe (before ^ (base + offset - 2).loadUnaligned(as: Block.self)) & 0xDF
-        let repeats = isZero(change) & (isZero(secondChange) | isZero(block ^ 0x20))
-        let others = block | (block &+ 1) | (block &- 0x20) | isZero(block ^ 0x28)
-        let halves = unsafe unsafeBitCast((repeats | others) & 0x80, to: SIMD2<UInt64>.self)
-        if halves[0] != 0 { return halves[0].littleEndian.trailingZeroBitCount &>> 3 }
-        return 8 &+ halves[1].littleEndian.trailingZeroBitCount &>> 3
-    }
-
-    /// The highest bit of each byte tells whether it was zero. Comparisons of vectors are loops over their lanes.
-    @inline(__always) private func isZero(_ bytes: Block) -> Block { (bytes &- 1) & ~bytes }
-
-    /// Copies letters and marks of two or three bytes that stand for one cell each and repeat nothing, most of a text
-    /// in Chinese, Korean or Russian.
-    @inline(__always) private mutating func copyWide(until count: Int, _ stop: Int) {
-        let (cells, origins) = unsafe (self.cells, self.origins)
-        var (offset, cell, last, secondLast) = (self.offset, self.cell, self.last, self.secondLast)
-        var (styled, traditional): (UInt32, UInt32) = (0, 0)
-        let first = offset
-        while cell < stop {
-            guard let (codePoint, length) = wideCodePoint(at: offset, until: count) else { break }
-            let entry = table.entry(codePoint)
-            let new = Cell(bits: entry)
-            let scalarClass = new.scalarClass
-            if entry & FoldingTable.isExpansion != 0 || scalarClass == .space || scalarClass == .mark
-                || new.codePoint == last
-            {
-                break
-            }
-            unsafe cells[cell] = new
-            unsafe origins[cell] = UInt32(truncatingIfNeeded: offset)
-            styled &+= (entry &>> 26) & 1
-            traditional &+= (entry &>> 27) & 1
-            cell &+= 1
-            offset &+= length
-            secondLast = last
-            last = new.codePoint
-        }
-        if offset > first { isBlank = false }
-        tricks.styled &+= styled
-        tricks.traditional &+= traditional
-        (self.offset, self.cell, self.last, self.secondLast) = (offset, cell, last, secondLast)
-    }
-
-    /// The code point that two or three valid bytes stand for.
-    @inline(__always) private func wideCodePoint(at start: Int, until count: Int) -> (UInt32, Int)? {
-        guard start &+ 3 <= count else { return nil }
-        let first = unsafe UInt32(bytes[start])
-        let second = unsafe UInt32(bytes[start &+ 1]) ^ 0x80
-        let third = unsafe UInt32(bytes[start &+ 2]) ^ 0x80
-        if first &- 0xE0 < 0x10, second | third < 0x40 {
-            let codePoint = (first & 0x0F) &<< 12 | second &<< 6 | third
-            return codePoint >= 0x800 && codePoint &>> 11 != 0x1B ? (codePoint, 3) : nil
-        }
-        return first &- 0xC2 < 0x1E && second < 0x40 ? ((first & 0x1F) &<< 6 | second, 2) : nil
     }
 
     @inline(__always) private mutating func appendDecoded(_ byte: UInt8, at start: Int) {
@@ -246,46 +137,5 @@
 
     private mutating func skipToLineEnd() {
         while unsafe offset < bytes.count, unsafe bytes[offset] != 0x0A, unsafe bytes[offset] != 0x0D { offset &+= 1 }
-    }
-
-    /// Decodes the code point that starts at `start` and moves on. A byte that starts no valid sequence counts alone,
-    /// as U+FFFD; overlong forms, surrogates and values over U+10FFFF are not valid (Unicode 15, table 3-7).
-    @inline(__always) private mutating func decode(_ first: UInt8, at start: Int) -> UInt32 {
-        let left = unsafe bytes.count &- start
-        if first < 0xE0 {
-            if first >= 0xC2, left >= 2 {
-                let second = unsafe bytes[start &+ 1]
-                if second & 0xC0 == 0x80 {
-                    offset = start &+ 2
-                    return UInt32(first & 0x1F) &<< 6 | UInt32(second & 0x3F)
-                }
-            }
-        } else if first < 0xF0 {
-            if left >= 3 {
-                let second = unsafe bytes[start &+ 1]
-                let third = unsafe bytes[start &+ 2]
-                let codePoint = UInt32(first & 0x0F) &<< 12 | UInt32(second & 0x3F) &<< 6 | UInt32(third & 0x3F)
-                if second & 0xC0 == 0x80, third & 0xC0 == 0x80, codePoint >= 0x800, codePoint &>> 11 != 0x1B {
-                    offset = start &+ 3
-                    return codePoint
-                }
-            }
-        } else if first < 0xF5, left >= 4 {
-            let second = unsafe bytes[start &+ 1]
-            let third = unsafe bytes[start &+ 2]
-            let fourth = unsafe bytes[start &+ 3]
-            let codePoint =
-                UInt32(first & 0x07) &<< 18 | UInt32(second & 0x3F) &<< 12 | UInt32(third & 0x3F) &<< 6
-                | UInt32(fourth & 0x3F)
-            if second & 0xC0 == 0x80, third & 0xC0 == 0x80, fourth & 0xC0 == 0x80, codePoint >= 0x10000,
-                codePoint < 0x110000
-            {
-                offset = start &+ 4
-                return codePoint
-            }
-        }
-        offset = start &+ 1
-        tricks.invalid &+= 1
-        return 0xFFFD
     }
 }

@@ -50,6 +50,7 @@ public struct Evaluation: Sendable {
             var text = Array(gold.lines.map(\.text).joined(separator: "\n").utf8)
             unsafe text.withUnsafeMutableBytes { unsafe builder.build(UnsafeRawBufferPointer($0), into: &page) }
             page.isFragment = gold.isFragment
+            if gold.isHTML { page.setMarkup(gold.lines.compactMap(\.markup), words: gold.markupWords) }
             labeller.label(page, into: &labelling)
             add(gold, page: page, labelling: labelling)
         }

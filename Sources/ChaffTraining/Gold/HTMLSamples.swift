@@ -6,6 +6,8 @@ final class HTMLSamples {
     private let reader = PageReader()
     private var page = Page()
     private let text = ByteBuffer(capacity: 1 << 16)
+    /// How many labelled gold lines had no line of the same text so far.
+    private(set) var lost = 0
 
     /// Puts the lines of a page into `gold`, which holds its gold lines; lines that no gold line matches are undecided.
     /// - Parameters:
@@ -26,6 +28,8 @@ final class HTMLSamples {
         let lines = page.lines.map { page.string(of: $0) }
         let found = GoldAlignment(lines: lines, gold: gold.lines.map(\.text)).gold
         let known = gold.lines
+        let matched = Set(found.compactMap(\.self))
+        lost += known.indices.count { known[$0].label != nil && !matched.contains($0) }
         gold.lines = lines.indices.map { index in
             var line = found[index].map { known[$0] } ?? GoldLine(text: "", label: nil)
             // Offsets of spans hold for the gold text alone.

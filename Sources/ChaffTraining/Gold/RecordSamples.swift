@@ -8,6 +8,12 @@ struct RecordSamples {
     init(name: SampleName) { self.name = name }
 
     func read(_ bytes: UnsafeRawBufferPointer, into gold: inout GoldSet) {
+        defer {
+            if htmlSamples.lost > 0 {
+                gold.notes.append(
+                    "\(name.file): \(htmlSamples.lost) gold lines are not in the HTML as it is read; they are left out")
+            }
+        }
         var rows = unsafe Rows(bytes)
         while let row = unsafe rows.next() {
             if unsafe row.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) { continue }
