@@ -70,7 +70,7 @@
         var end = scored
         while end > 0, unsafe cells[end &- 1].scalarClass == .space { end &-= 1 }
         return unsafe LineShape(
-            histogram: histogram, words: words, capitalWords: capitalWords,
+            histogram: histogram, total: scored, words: words, capitalWords: capitalWords,
             last: end > 0 ? cells[end &- 1].sentencePart : 0)
     }
 

@@ -5,6 +5,8 @@ struct LineShape {
 
     /// How many cells of each ``ScalarClass`` the line has.
     private(set) var counts = ClassCounts()
+    /// How many cells were read.
+    private let total: Int
     /// How many cells play each ``SentencePart``.
     private var parts: SIMD8<Int32> = .zero
     /// Columns the line would take: Han, kana and hangul count two.
@@ -15,13 +17,15 @@ struct LineShape {
 
     /// - Parameters:
     ///   - histogram: how many cells have each class, then, from 16, how many play each part of a sentence.
+    ///   - total: how many cells were read.
     ///   - last: the part that the last character plays, blanks aside.
-    init(histogram: UnsafePointer<Int32>, words: Int, capitalWords: Int, last: UInt32) {
+    init(histogram: UnsafePointer<Int32>, total: Int, words: Int, capitalWords: Int, last: UInt32) {
+        self.total = total
         unsafe counts = ClassCounts(UnsafeRawPointer(histogram).loadUnaligned(as: SIMD16<Int32>.self))
         unsafe parts = UnsafeRawPointer(histogram + 16).loadUnaligned(as: SIMD8<Int32>.self)
         self.last = last
         let wide = counts[.han] &+ counts[.kana] &+ counts[.hangul]
-        width = counts.total &+ wide
+        width = total &+ wide
         self.words = words &+ (wide &+ counts[.southEastAsian]) / 2
         self.capitalWords = capitalWords
     }
@@ -39,7 +43,7 @@ struct LineShape {
     var rootWidth: Float { Float(1 &+ width).squareRoot() }
 
     func write(to inputs: UnsafeMutablePointer<Float>) {
-        let total = Float(max(1, counts.total))
+        let total = Float(max(1, total))
         let logWidth = log1p(Float(width))
         unsafe inputs[0] = logWidth
         unsafe inputs[1] = max(0, logWidth - 2)
@@ -71,7 +75,25 @@ struct ClassCounts {
 
     @inline(__always) subscript(scalarClass: ScalarClass) -> Int { Int(counts[Int(scalarClass.bits)]) }
 
-    var total: Int { Int(counts.wrappedSum()) }
+    /// How many cells are letters, marks aside.
+    var letters: Int {
+        self[.latin] &+ self[.letter] &+ self[.han] &+ self[.kana] &+ self[.hangul] &+ self[.southEastAsian]
+    }
+
+    /// The class of letters that leads, or blanks if there are no letters.
+    var leadingLetters: ScalarClass {
+        var (leading, most) = (ScalarClass.space, 0)
+        @inline(__always) func compare(_ scalarClass: ScalarClass) {
+            if self[scalarClass] > most { (leading, most) = (scalarClass, self[scalarClass]) }
+        }
+        compare(.latin)
+        compare(.letter)
+        compare(.han)
+        compare(.kana)
+        compare(.hangul)
+        compare(.southEastAsian)
+        return leading
+    }
 
     @inline(__always) static func += (sum: inout ClassCounts, counts: ClassCounts) {
         sum.counts = sum.counts &+ counts.counts

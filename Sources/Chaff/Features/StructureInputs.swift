@@ -8,10 +8,16 @@ package enum StructureInputs {
 
     /// The page inputs of each line.
     package static func rows(odds: [Float], rootWidths: [Float]) -> [[Float]] {
-        let context = StructureContext(odds: odds, rootWidths: rootWidths)
+        let context = StructureContext()
+        unsafe odds.withUnsafeBufferPointer { odds in
+            unsafe rootWidths.withUnsafeBufferPointer { widths in
+                guard let odds = odds.baseAddress, let start = widths.baseAddress else { return }
+                unsafe context.read(odds: odds, rootWidths: start, count: widths.count)
+            }
+        }
         return odds.indices.map { line in
             unsafe [Float](unsafeUninitializedCapacity: page) { inputs, count in
-                if let start = inputs.baseAddress { unsafe context.write(line: line, to: start) }
+                if let start = inputs.baseAddress { unsafe context.write(line: line, odds: odds[line], to: start) }
                 count = page
             }
         }

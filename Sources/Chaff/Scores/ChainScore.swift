@@ -44,7 +44,18 @@ struct ChainScore {
         }
     }
 
+    /// True for a line that was not looked at, or in which nothing was found.
+    private var isSilent: Bool { positives == 0 && largest == 0 && pathLength == 0 && logOdds == -6 }
+
+    private static let silentInput = softplus(-6)
+
     func write(to inputs: UnsafeMutablePointer<Float>, count: Int) {
+        if isSilent, count > 0 {
+            unsafe inputs.update(repeating: 0, count: ChainScore.inputCount)
+            unsafe inputs[0] = -6
+            unsafe inputs[2] = ChainScore.silentInput
+            return
+        }
         let length = Float(max(1, count))
         let best = Float(bestSum) * Quantum.step
         let bestLength = Float(max(1, bestEnd - bestStart))
@@ -54,7 +65,7 @@ struct ChainScore {
         unsafe inputs[2] = softplus(clipped)
         unsafe inputs[3] = best.squareRoot()
         unsafe inputs[4] = best / bestLength.squareRoot()
-        unsafe inputs[5] = log1p(Float(bestEnd - bestStart))
+        unsafe inputs[5] = log1p(bestEnd == bestStart ? 0 : bestLength)
         unsafe inputs[6] = Float(bestEnd - bestStart) / length
         unsafe inputs[7] = best / bestLength
         unsafe inputs[8] = bestEnd > 0 && bestStart == 0 ? 1 : 0
@@ -62,7 +73,7 @@ struct ChainScore {
         unsafe inputs[10] = Float(pathLength) / length
         unsafe inputs[11] = Float(min(pathCount, 5))
         unsafe inputs[12] = pathLength == 0 ? 0 : Float(pathSum) * Quantum.step / Float(pathLength)
-        unsafe inputs[13] = log1p(Float(pathLength))
+        unsafe inputs[13] = pathLength == 0 ? 0 : log1p(Float(pathLength))
         unsafe inputs[14] = Float(largest) * Quantum.step
         unsafe inputs[15] = Float(positives) / length
     }

@@ -11,6 +11,7 @@
 
     private let lineScorer = LineScorer()
     private let spanScorer = SpanScorer()
+    private let context = StructureContext()
     private var rootWidths: [Float] = []
     private var heats: [Float] = []
     private var hot: [SpanContext.Line] = []
@@ -123,7 +124,7 @@
         let (naive, trained) = unsafe spanScorer.score(cells: cells, count: count, model: model)
         reserve(hot.count + 1)
         unsafe SpanContext.writeLine(
-            naive: naive, trained: trained, shape: shape, tricks: line.tricks, count: shape.counts.total,
+            naive: naive, trained: trained, shape: shape, tricks: line.tricks, count: shape.total,
             odds: lineOdds, to: spanInputs + hot.count * SpanContext.inputCount)
         let found = SpanContext.Line(
             position: position, naive: naive, trained: trained, shape: shape, tricks: line.tricks)
@@ -156,15 +157,22 @@
     }
 
     private func joinStructure(_ index: Int, model: Model, page: Page) {
-        let context = StructureContext(odds: structureOdds[index], rootWidths: rootWidths)
         let weights = unsafe model.structures[index].pageWeights(
             lines: lines.count, isFragment: page.isFragment, hasMarkup: !page.markup.isEmpty)
+        let count = lines.count
         unsafe weights.withUnsafeBufferPointer { weights in
-            guard let start = weights.baseAddress else { return }
-            for position in lines.indices {
-                unsafe context.write(line: position, to: inputs)
-                structureOdds[index][position] = unsafe Joiner.logOdds(
-                    inputs, weights: start, count: StructureContext.inputCount)
+            unsafe structureOdds[index].withUnsafeMutableBufferPointer { odds in
+                unsafe rootWidths.withUnsafeBufferPointer { widths in
+                    guard let weights = weights.baseAddress, let odds = odds.baseAddress,
+                        let widths = widths.baseAddress
+                    else { return }
+                    unsafe context.read(odds: odds, rootWidths: widths, count: count)
+                    for position in 0..<count {
+                        unsafe context.write(line: position, odds: odds[position], to: inputs)
+                        unsafe odds[position] = Joiner.logOdds(
+                            inputs, weights: weights, count: StructureContext.inputCount)
+                    }
+                }
             }
         }
     }

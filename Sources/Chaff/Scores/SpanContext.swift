@@ -18,13 +18,7 @@ package struct SpanContext {
         init(position: Int, naive: ChainScore, trained: ChainScore, shape: LineShape, tricks: Tricks) {
             self.position = position
             heat = (max(-12, min(20, naive.logOdds)) + max(-12, min(20, trained.logOdds))) / 2
-            var leading = ScalarClass.space
-            var most = 0
-            for scalarClass in SpanContext.letterClasses where shape.counts[scalarClass] > most {
-                most = shape.counts[scalarClass]
-                leading = scalarClass
-            }
-            leadingClass = leading
+            leadingClass = shape.counts.leadingLetters
             han = Float(shape.counts[.han])
             traditional = Float(tricks.traditional)
         }
@@ -32,7 +26,6 @@ package struct SpanContext {
 
     /// The heat of a line that the screen settled: that of chains which found nothing.
     static let coldHeat = ChainScore().logOdds
-    private static let letterClasses: [ScalarClass] = [.latin, .letter, .han, .kana, .hangul, .southEastAsian]
 
     /// Writes the inputs that need only the line.
     static func writeLine(
@@ -101,7 +94,7 @@ package struct SpanContext {
         self.largest = largest
         self.second = second
         self.largestIndex = largestIndex
-        letterCount = Float(max(1, SpanContext.letterClasses.reduce(0) { $0 + letters[$1] }))
+        letterCount = Float(max(1, letters.letters))
         traditionalShare = Float(traditional) / Float(max(1, letters[.han]))
     }
 

@@ -1,61 +1,90 @@
 /// What the page around a line says of its structure label: neighbours, position, and the best contiguous segment.
 ///
-/// The segment is the largest single gain: DESIGN.md, "Page context".
-struct StructureContext {
+/// The segment is the largest single gain: DESIGN.md, "Page context". Keeps scratch memory; one a thread.
+@safe final class StructureContext {
     static let inputCount = 22
     /// Knots in log2 of the number of lines, between which the weights for fragments are interpolated.
     static let fragmentKnots: [Float] = [0, 2, 4, 6, 8]
+    /// How many lines before the first and after the last one are there as lines without odds.
+    private static let margin = 3
 
-    private let odds: [Float]
-    private let first: Int
-    private let last: Int
-    private let segmentSum: Float
-    private let logCount: Float
+    private var count = 0
+    private var capacity = 0
+    /// The log-odds of the lines, clipped, with ``margin`` zeros on each side.
+    private var clipped: UnsafeMutablePointer<Float>
     /// For each line and two decays the mean of p − ½ of the lines before it, then after it, weighted by √width.
-    private var before: [SIMD2<Float>] = []
-    private var after: [SIMD2<Float>] = []
+    private var before: UnsafeMutablePointer<SIMD2<Float>>
+    private var after: UnsafeMutablePointer<SIMD2<Float>>
+    private var first = 0
+    private var last = -1
+    private var segmentSum: Float = 0
+    private var logCount: Float = 0
     private static let decays = SIMD2<Float>(0.8, 0.95)
 
+    init() {
+        unsafe clipped = .allocate(capacity: 1)
+        unsafe before = .allocate(capacity: 1)
+        unsafe after = .allocate(capacity: 1)
+    }
+
+    deinit {
+        unsafe clipped.deallocate()
+        unsafe before.deallocate()
+        unsafe after.deallocate()
+    }
+
+    private func reserve(_ count: Int) {
+        guard count > capacity else { return }
+        capacity = max(256, 2 * count)
+        unsafe clipped.deallocate()
+        unsafe before.deallocate()
+        unsafe after.deallocate()
+        unsafe clipped = .allocate(capacity: capacity + 2 * StructureContext.margin)
+        unsafe before = .allocate(capacity: capacity)
+        unsafe after = .allocate(capacity: capacity)
+    }
+
+    /// Reads a page.
     /// - Parameters:
     ///   - odds: the log-odds of every line of the page that is not blank.
     ///   - rootWidths: √(1 + columns) of the same lines.
-    init(odds: [Float], rootWidths: [Float]) {
-        self.odds = odds
-        logCount = log(Float(odds.count))
+    func read(odds: UnsafePointer<Float>, rootWidths: UnsafePointer<Float>, count: Int) {
+        reserve(count)
+        self.count = count
+        logCount = log(Float(count))
+        let margin = StructureContext.margin
+        unsafe clipped.update(repeating: 0, count: margin)
+        unsafe (clipped + margin + count).update(repeating: 0, count: margin)
         // The contiguous stretch with the largest sum of clip(d, ±3) · √width.
         var best: Float = 0
-        var bestFirst = 0
-        var bestLast = -1
         var sum: Float = 0
         var start = 0
-        for index in odds.indices {
+        (first, last) = (0, -1)
+        for index in 0..<count {
+            unsafe clipped[margin + index] = max(-6, min(6, odds[index]))
             if sum <= 0 {
                 sum = 0
                 start = index
             }
-            sum += max(-3, min(3, odds[index])) * rootWidths[index]
+            sum += unsafe max(-3, min(3, odds[index])) * rootWidths[index]
             if sum > best {
                 best = sum
-                bestFirst = start
-                bestLast = index
+                first = start
+                last = index
             }
         }
-        first = bestFirst
-        last = bestLast
         segmentSum = log1p(best)
-        before = [SIMD2<Float>](repeating: .zero, count: odds.count)
-        after = before
-        var votes = odds
-        for index in votes.indices { votes[index] = (logistic(votes[index]) - 0.5) * rootWidths[index] }
         var means = DecayingMeans()
-        for index in odds.indices {
-            before[index] = means.values
-            means.add(votes[index], width: rootWidths[index])
+        for index in 0..<count {
+            unsafe before[index] = means.values
+            unsafe after[index] = SIMD2(repeating: (logistic(odds[index]) - 0.5) * rootWidths[index])
+            unsafe means.add(after[index], width: rootWidths[index])
         }
         means = DecayingMeans()
-        for index in odds.indices.reversed() {
-            after[index] = means.values
-            means.add(votes[index], width: rootWidths[index])
+        for index in stride(from: count - 1, through: 0, by: -1) {
+            let vote = unsafe after[index]
+            unsafe after[index] = means.values
+            unsafe means.add(vote, width: rootWidths[index])
         }
     }
 
@@ -65,22 +94,22 @@ struct StructureContext {
 
         var values: SIMD2<Float> { sums / weights }
 
-        mutating func add(_ vote: Float, width: Float) {
+        mutating func add(_ vote: SIMD2<Float>, width: Float) {
             sums = sums * StructureContext.decays + vote
             weights = weights * StructureContext.decays + width
         }
     }
 
-    /// Writes the inputs of one line.
-    func write(line index: Int, to inputs: UnsafeMutablePointer<Float>) {
-        let count = odds.count
-        let d = odds[index]
+    /// Writes the inputs of one line of the page that was read last.
+    /// - Parameter odds: the line's own.
+    func write(line index: Int, odds d: Float, to inputs: UnsafeMutablePointer<Float>) {
+        let around = unsafe clipped + StructureContext.margin + index
         unsafe inputs[0] = d
         unsafe inputs[1] = tanh(d / 2)
-        unsafe inputs[2] = clipped(index - 1)
-        unsafe inputs[3] = clipped(index + 1)
-        unsafe inputs[4] = clipped(index - 2)
-        unsafe inputs[5] = clipped(index + 2)
+        unsafe inputs[2] = around[-1]
+        unsafe inputs[3] = around[1]
+        unsafe inputs[4] = around[-2]
+        unsafe inputs[5] = around[2]
         unsafe inputs[6] = log1p(Float(index))
         unsafe inputs[7] = log(Float(count - index))
         unsafe inputs[8] = Float(index) / Float(count)
@@ -96,12 +125,8 @@ struct StructureContext {
         unsafe inputs[17] = before[index][1]
         unsafe inputs[18] = after[index][0]
         unsafe inputs[19] = after[index][1]
-        unsafe inputs[20] = clipped(index - 3)
-        unsafe inputs[21] = clipped(index + 3)
-    }
-
-    private func clipped(_ index: Int) -> Float {
-        odds.indices.contains(index) ? max(-6, min(6, odds[index])) : 0
+        unsafe inputs[20] = around[-3]
+        unsafe inputs[21] = around[3]
     }
 
     /// Where log2 of a number of lines lies between the knots: the lower knot and the share of the upper one.
