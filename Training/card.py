@@ -11,7 +11,8 @@ LABELS = ("body", "chrome", "spam")
 #: Groups with fewer lines say little and are left out.
 SMALLEST_GROUP = 150
 SETS = {
-    "gold": "gold pages (Tests/Fixtures/gold)", "pages": "pages", "html": "pages from HTML", "injected": "injected pages", "lines": "loose lines",
+    "gold": "gold pages (Tests/Fixtures/gold)", "pages": "pages", "html": "pages from HTML",
+    "injected": "injected pages", "lines": "loose lines",
 }
 FIGURES = [
     ("pages", "macro_f1_body_chrome", "pages: macro-F1 of body and chrome", 3),
@@ -103,6 +104,7 @@ def main() -> None:
         "facts": facts(metrics),
         "labels": by_label(metrics),
         "pages-by-language": by_group(metrics, "pages", "language", "language"),
+        "html-by-language": by_group(metrics, "html", "language", "language"),
         "gold-by-language": by_group(metrics, "gold", "language", "language"),
         "injected-by-family": by_group(metrics, "injected", "family", "family"),
         "lines-by-language": by_group(metrics, "lines", "language", "language"),
