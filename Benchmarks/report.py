@@ -71,6 +71,7 @@ def speed(result: dict) -> str:
 def html_speed(result: dict) -> str:
     pages = result["pages"]
     rates = [row(name, found, 1) for name, found in result["megabytes_per_second"].items()]
+    worked = [row(name, found, 1) for name, found in result["megabytes_per_processor_second"].items()]
     ratios = [row(name, found, 1) for name, found in result["chaff_times_as_fast_as"].items()]
     return "\n".join([
         source(result["run"])
@@ -79,6 +80,7 @@ def html_speed(result: dict) -> str:
         f"trafilatura and jusText {number(pages['sampled_pages'], 0)} of them, "
         f"{number(pages['sampled_bytes'] / 1e6, 1)} MB. {result['rounds']} rounds.\n",
         markdown(["MB of HTML a second", "min", "median", "max"], rates),
+        markdown(["MB of HTML a second of one processor", "min", "median", "max"], worked),
         markdown(["`chaff classify`, WARC, 1 thread, as a multiple of", "min", "median", "max"], ratios),
     ])
 

@@ -61,14 +61,18 @@ def ask_chaff(command: list[str], pages: list[Case]) -> list[Answer]:
     return answers
 
 
+def is_pasted(case: Case) -> bool:
+    """True if injected text is seen inside a line of the article."""
+    return case.placement == "inline" and case.hiding == "none"
+
+
 def is_missed(case: Case, whole: Outcome, cut: Outcome) -> bool:
     """True unless nothing injected comes out and the article does.
 
-    `filter` drops whole lines, so a paragraph with text pasted into it goes; there it counts what is left when the
-    spans alone are cut. The table shows both.
+    `filter` drops whole lines, so a paragraph with seen text pasted into it goes; there it counts what is left when
+    the spans alone are cut. The table shows both.
     """
-    is_pasted = case.placement == "inline"
-    return whole.survives or cut.survives or not cut.is_kept or not (whole.is_kept or is_pasted)
+    return whole.survives or cut.survives or not cut.is_kept or not (whole.is_kept or is_pasted(case))
 
 
 def reason(case: Case, answer: Answer, whole: Outcome, cut: Outcome) -> dict:
@@ -85,7 +89,7 @@ def reason(case: Case, answer: Answer, whole: Outcome, cut: Outcome) -> dict:
             row = {key: line[key] for key in ("line", "label", "probabilities", "tag", "hidden", "spans") if key in line}
             lines.append(row | {"text": line["text"][:80], "injected": has_injected})
     causes = {"injected text survives": whole.survives, "spans too short": cut.survives and not whole.survives,
-              "article not kept": not (whole if case.placement != "inline" else cut).is_kept}
+              "article not kept": not (cut if is_pasted(case) else whole).is_kept}
     return {"case": case.name, "cause": " and ".join(cause for cause, holds in causes.items() if holds),
             "kept": whole.kept, "kept_when_cut": cut.kept, "lines": lines}
 
