@@ -89,7 +89,7 @@ def html(carrier: Carrier, places: Places) -> str:
     title = escape(f"{carrier['title']} - {carrier['site']}") if places.title is None else places.title
     keywords = f'<meta name="keywords" content="{places.keywords}">\n' if places.keywords else ""
     head = (f'<!DOCTYPE html>\n<html lang="{carrier.name}">\n<head>\n<meta charset="utf-8">\n<title>{title}</title>\n'
-            f"{keywords}<style>body{{background:#fff;color:#222;font:16px sans-serif}}{places.style}</style>\n</head>\n")
+            f"{keywords}<style>body{{background:#fff;color:#222;font:16px serif}}{places.style}</style>\n</head>\n")
     is_semantic = carrier["layout"] == "semantic"
     info = 'p class="meta"' if is_semantic else 'div class="info"'
     article = (f"<h1>{escape(carrier['title'])}</h1>\n<{info}>{escape(carrier['byline'])}</{info.split()[0]}>\n"
@@ -101,7 +101,8 @@ def html(carrier: Carrier, places: Places) -> str:
                 f"<main>\n{places.top}<article>\n{article}</article>\n"
                 f"<aside><ul>\n{related}</ul>\n{places.sidebar}</aside></main>\n<footer>{footer}</footer>\n")
     else:
-        body = (f'<div class="head"><div class="logo">{escape(carrier["site"])}</div>\n<ul class="menu">\n{nav}</ul></div>\n'
+        body = (f'<div class="head"><div class="logo">{escape(carrier["site"])}</div>\n'
+                f'<ul class="menu">\n{nav}</ul></div>\n'
                 f'{places.top}<div class="wrap"><div class="content">\n{article}</div>\n'
                 f'<div class="side"><ul class="list">\n{related}</ul>\n{places.sidebar}</div></div>\n'
                 f'<div class="foot">{footer}</div>\n')

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Times Chaff and extractors of main content on the same HTML: `html_speed.py CHAFF CORPUS [--model FILE] [--rounds N]`.
+"""Times Chaff and extractors on the same HTML: `html_speed.py CHAFF CORPUS [--model FILE] [--rounds N]`.
 
 The pages are all that the corpus has as HTML, again and again up to 60 MB; Chaff reads them as a WARC file, which is
 what crawlers keep, and as page records with the HTML in base64. All contestants run once a round, in turn and in

@@ -213,12 +213,14 @@ def variants(carrier: Carrier, placement: str, hiding: str, turn: int) -> range:
 
 
 def cases(carriers: list[Carrier]) -> list[Case]:
-    """Every placement × every hiding that fits it × every language in every spelling that fits it."""
-    return [
-        build(carrier, placement, hiding, encoding, variant)
-        for placement in PLACEMENTS
-        for turn, hiding in enumerate(HIDINGS if placement in BODY_PLACEMENTS else ("none",))
-        for carrier in carriers
-        for encoding in APPLICABLE[carrier.name]
-        for variant in variants(carrier, placement, hiding, turn)
-    ]
+    """Every placement × every hiding that fits it × every language in every spelling that fits it; a page that comes
+    out the same in two spellings, since the text has nothing to spell otherwise, is there once."""
+    found: dict[str, Case] = {}
+    for placement in PLACEMENTS:
+        for turn, hiding in enumerate(HIDINGS if placement in BODY_PLACEMENTS else ("none",)):
+            for carrier in carriers:
+                for encoding in APPLICABLE[carrier.name]:
+                    for variant in variants(carrier, placement, hiding, turn):
+                        case = build(carrier, placement, hiding, encoding, variant)
+                        found.setdefault(case.page, case)
+    return list(found.values())

@@ -23,6 +23,8 @@ from survival_table import table
 from tables import write_json
 
 CHAFF, CUT = "Chaff", "Chaff, spans cut"
+#: What is told of a line that Chaff got wrong.
+TOLD = ("line", "label", "probabilities", "tag", "hidden", "spans")
 EXTRACTORS = {
     "trafilatura": extractors.trafilatura, "Resiliparse": extractors.resiliparse, "jusText": extractors.justext,
 }
@@ -86,8 +88,7 @@ def reason(case: Case, answer: Answer, whole: Outcome, cut: Outcome) -> dict:
         is_article = text[:20] in starts
         passes = line["label"] == "body" and not line.get("hidden")
         if has_injected and (passes or cut.survives) or is_article and not passes and not line.get("hidden"):
-            row = {key: line[key] for key in ("line", "label", "probabilities", "tag", "hidden", "spans") if key in line}
-            lines.append(row | {"text": line["text"][:80], "injected": has_injected})
+            lines.append({key: line[key] for key in TOLD if key in line} | {"text": line["text"][:80], "injected": has_injected})
     causes = {"injected text survives": whole.survives, "spans too short": cut.survives and not whole.survives,
               "article not kept": not (cut if is_pasted(case) else whole).is_kept}
     return {"case": case.name, "cause": " and ".join(cause for cause, holds in causes.items() if holds),
