@@ -3,7 +3,8 @@
 # make install  PREFIX=/usr/local
 # make model    train the shipped model anew
 # make card     measure it, write its card, the figures of the README, the picture
-# make bench    speed and accuracy beside fastText
+# make bench    speed and accuracy beside fastText, speed on HTML beside extractors of main content
+# make survival what becomes of injected text in HTML; fails if Chaff misses a case
 PREFIX ?= /usr/local
 JOBS ?= $(shell getconf _NPROCESSORS_ONLN)
 CORPUS ?= ../shared/corpus
@@ -19,7 +20,7 @@ TESTED = -Xswiftc -O
 CHAFF = .build/release/chaff
 WORK = .build/model
 
-.PHONY: all packages build sample test lint gate install uninstall model generate training-only card bench clean
+.PHONY: all packages build sample test lint gate install uninstall model generate training-only card bench survival clean
 
 all: build sample
 
@@ -77,11 +78,16 @@ card: build
 	python3 Training/card.py
 	python3 Training/picture.py $(CHAFF)
 
-# Needs the corpus, the generated pages (make generate) and the Python module fasttext.
+# Needs the corpus, the generated pages (make generate) and the Python modules fasttext and those of make survival.
 bench: build
 	python3 Benchmarks/accuracy.py $(CHAFF) "$(CORPUS)"
 	python3 Benchmarks/speed.py $(CHAFF) "$(CORPUS)"
+	python3 Benchmarks/html_speed.py $(CHAFF) "$(CORPUS)"
 	python3 Benchmarks/report.py
+
+# Needs the Python modules resiliparse, trafilatura, justext, lxml and lxml_html_clean, and no corpus.
+survival: build
+	@python3 Benchmarks/survival.py $(CHAFF); found=$$?; python3 Benchmarks/report.py && exit $$found
 
 install: build
 	install -d $(DESTDIR)$(PREFIX)/bin

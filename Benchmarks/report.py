@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
-"""Writes the tables in Benchmarks/README.md from Benchmarks/results/."""
+"""Writes the tables in Benchmarks/README.md, and the one of HTML in README.md, from Benchmarks/results/."""
 from run import RESULTS, ROOT
+from survival_table import percent, table
 from tables import NONE, fill, markdown, number, read_json
 
 FIGURES = [
@@ -20,8 +21,14 @@ FIGURES = [
 ]
 
 
+#: The packages as results name them, and as documents do.
+PACKAGES = {"fasttext": "fastText", "Resiliparse": "Resiliparse", "trafilatura": "trafilatura", "jusText": "jusText",
+            "lxml": "lxml"}
+
+
 def source(run: dict) -> str:
-    return (f"Commit {run['commit']}; {run['processor']}, {run['cores']} cores; fastText {run['fasttext']}, "
+    versions = ", ".join(f"{title} {run[name]}" for name, title in PACKAGES.items() if name in run)
+    return (f"Commit {run['commit']}; {run['processor']}, {run['cores']} cores; {versions}, "
             f"Python {run['python']}; `{run['command']}`.\n\n")
 
 
@@ -38,10 +45,12 @@ def accuracy(result: dict) -> str:
             + f"\nfastText saw {counts} lines; settings that differ from its defaults: {settings}.\n")
 
 
-def speed(result: dict) -> str:
-    def row(title: str, found: dict, places: int) -> list[str]:
-        return [title] + [number(found[key], places) for key in ("min", "median", "max")]
+def row(title: str, found: dict, places: int) -> list[str]:
+    """A row of a table for a spread of values."""
+    return [title] + [number(found[key], places) for key in ("min", "median", "max")]
 
+
+def speed(result: dict) -> str:
     rates = [row(name, found, 1) for name, found in result["megabytes_per_second"].items()]
     ratios = [row(name, found, 1) for name, found in result["times_as_fast_as_fasttext"].items()]
     text, stream = result["text"], result["stream"]
@@ -59,10 +68,67 @@ def speed(result: dict) -> str:
     ])
 
 
+def html_speed(result: dict) -> str:
+    pages = result["pages"]
+    rates = [row(name, found, 1) for name, found in result["megabytes_per_second"].items()]
+    worked = [row(name, found, 1) for name, found in result["megabytes_per_processor_second"].items()]
+    ratios = [row(name, found, 1) for name, found in result["chaff_times_as_fast_as"].items()]
+    return "\n".join([
+        source(result["run"])
+        + f"{number(pages['pages'], 0)} pages, {number(pages['bytes'] / 1e6, 1)} MB of HTML, "
+        f"{number(result['answers']['lines'] / pages['repeats'], 0)} lines; Chaff reads them {pages['repeats']} times, "
+        f"trafilatura and jusText {number(pages['sampled_pages'], 0)} of them, "
+        f"{number(pages['sampled_bytes'] / 1e6, 1)} MB. {result['rounds']} rounds.\n",
+        markdown(["MB of HTML a second", "min", "median", "max"], rates),
+        markdown(["MB of HTML a second of one processor", "min", "median", "max"], worked),
+        markdown(["`chaff classify`, WARC, 1 thread, as a multiple of", "min", "median", "max"], ratios),
+    ])
+
+
+def html_survival(result: dict) -> str:
+    hidden = result["hidden"]
+    count = len(result["misses"])
+    return (source(result["run"]) + table(result)
+            + f"\nOf {number(hidden['cases'], 0)} cases with hidden text Chaff says in "
+            f"{number(hidden['said_to_be_hidden'], 0)} how it is hidden, and calls it spam in "
+            f"{number(hidden['called_spam'], 0)}. Chaff misses {number(count, 0)} cases.\n")
+
+
+def html(speeds: dict, survival: dict) -> str:
+    """The table of README.md: Chaff beside the extractors."""
+    rates = speeds["megabytes_per_second"]
+    tools = {"Chaff": "chaff classify, WARC, 1 thread", "trafilatura": "trafilatura",
+             "Resiliparse": "Resiliparse, main content", "jusText": "jusText"}
+    found = {row["axis"] + row["value"]: row for row in survival["rows"]}
+
+    def line(title: str, name: str, key: str) -> list[str]:
+        chosen = found[name]
+        return ([f"{title}, % of {number(chosen['cases'], 0)} cases"]
+                + [percent(chosen["tools"][tool][key]) for tool in tools])
+
+    cut = percent(found["all cases"]["tools"]["Chaff, spans cut"]["kept"])
+    rows = [
+        ["MB of HTML a second, one thread", *(number(rates[name]["median"], 1) for name in tools.values())],
+        [f"clean pages: article kept, % of {survival['clean_pages']}",
+         *(percent(survival["clean_kept"][tool]) for tool in tools)],
+        line("hidden text left out", "hidden", "left_out"),
+        line("seen text on its own left out", "seen, on its own", "left_out"),
+        line("seen text pasted into a paragraph left out", "seen, placementinline", "left_out"),
+        line("article kept", "all cases", "kept"),
+        ["article kept when only spans are cut", cut, *[NONE] * (len(tools) - 1)],
+    ]
+    return markdown(["pages as HTML", *tools], rows)
+
+
 def main() -> None:
-    for name, table in (("accuracy", accuracy), ("speed", speed)):
-        result = read_json(RESULTS / f"{name}.json")
-        fill(ROOT / "Benchmarks/README.md", name, table(result) if result else NONE + " not measured yet")
+    tables = (("accuracy", accuracy), ("speed", speed), ("html-speed", html_speed), ("html-survival", html_survival))
+    results = {name: read_json(RESULTS / f"{name}.json") for name, _ in tables}
+    for name, write in tables:
+        result = results[name]
+        fill(ROOT / "Benchmarks/README.md", name, write(result) if result else NONE + " not measured yet")
+    speeds, survival = results["html-speed"], results["html-survival"]
+    if speeds and survival:
+        fill(ROOT / "README.md", "html", html(speeds, survival))
 
 
 if __name__ == "__main__":

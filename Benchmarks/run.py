@@ -29,13 +29,13 @@ def commit() -> str:
     return git("rev-parse", "--short", "HEAD") + ("+" if git("status", "--porcelain", "-uno") else "")
 
 
-def facts(command: str) -> dict:
-    """- command: how to run the benchmark again, without paths of this machine."""
+def facts(command: str, packages: tuple[str, ...] = ("fasttext",)) -> dict:
+    """- command: how to run the benchmark again, without paths of this machine.
+    - packages: the Python packages whose versions are told."""
     return {
         "command": command,
         "commit": commit(),
         "processor": processor(),
         "cores": os.cpu_count(),
-        "fasttext": metadata.version("fasttext"),
         "python": platform.python_version(),
-    }
+    } | {name: metadata.version(name) for name in packages}
