@@ -6,7 +6,7 @@ struct LineShape {
     /// How many cells of each ``ScalarClass`` the line has.
     private(set) var counts = ClassCounts()
     /// How many cells were read.
-    private let total: Int
+    let total: Int
     /// How many cells play each ``SentencePart``.
     private var parts: SIMD8<Int32> = .zero
     /// Columns the line would take: Han, kana and hangul count two.
