@@ -42,12 +42,20 @@ import Testing
         "article", "nav", "label", "fieldset", "legend", "address", "object", "strike", "nobr", "x-y", "caption",
     ]
 
+    /// Attributes as careless authors write them.
+    private static let attributes = [
+        "", "", "", "", " a='b>c'", " a=\"b>c\"", " a=b/c", " a='b'c='d'", " a=b'c", " a = b", " a\n=\n'b\n>'", " a=''",
+        " a='\"'", " a=\"it's\"", "/", " /", " a/", " a=b /", " /a", " a='&lt;&gt;'", " é=ü", " a='<b>'", " a=<b",
+        " a b c",
+        " A=1 a=2", " a:b='c'", " 1=2", " a='b';", " \"a\"", " 'a'", " =", " a==b", " a=\"b\"\"", "\ta\r\n",
+    ]
+
     /// Tags in any order, with words between them; the end of each word says which it is.
     private static func soup(using random: inout SeededRandom) -> String {
         var html = ""
         for number in 0..<random.below(80) {
             switch random.below(4) {
-            case 0, 1: html += "<\(random.pick(tags))>"
+            case 0, 1: html += "<\(random.pick(tags))\(random.pick(attributes))>"
             case 2: html += "</\(random.pick(tags))>"
             default: html += random.pick(["word", "字", "&eacute;", " "]) + "\(number) "
             }
