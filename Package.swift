@@ -50,9 +50,15 @@ let package = Package(
         // Seeded random texts, sample pages and models made from them, for several test targets.
         .target(
             name: "TestSupport", dependencies: ["Chaff", "ChaffPages", "ChaffTraining"], path: "Tests/Support",
-            swiftSettings: strict),
+            exclude: ["CXMLLibrary"], swiftSettings: strict),
+        // libxml2: the parser that the tests of HTML compare with. The product does not link it.
+        .systemLibrary(
+            name: "CXMLLibrary", path: "Tests/Support/CXMLLibrary", pkgConfig: "libxml-2.0",
+            providers: [.apt(["libxml2-dev"])]),
         .testTarget(name: "ChaffTests", dependencies: ["Chaff", "ChaffPages", "TestSupport"], swiftSettings: strict),
-        .testTarget(name: "ChaffPagesTests", dependencies: ["ChaffPages", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "ChaffPagesTests", dependencies: ["ChaffPages", "TestSupport", "CXMLLibrary"],
+            swiftSettings: strict),
         .testTarget(
             name: "ChaffTrainingTests", dependencies: ["ChaffTraining", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "ChaffCommandTests", dependencies: ["ChaffCommand", "TestSupport"], swiftSettings: strict),

@@ -12,6 +12,8 @@ import Chaff
     private(set) var hiding = Markup.Hiding.none
     /// True if white space came after the last word.
     private var hasBlank = false
+    /// True if the last word, and all white space after it, stand in links.
+    private var endsInLink = false
     /// True if the buffer took no more.
     private(set) var isFull = false
 
@@ -22,11 +24,11 @@ import Chaff
     /// Starts over behind what the buffer holds.
     mutating func restart() {
         start = buffer.count
-        (linkCharacters, referenceCharacters, hasBlank) = (0, 0, false)
+        (linkCharacters, referenceCharacters, hasBlank, endsInLink) = (0, 0, false, false)
     }
 
     /// Makes what follows a word of its own.
-    mutating func part() { hasBlank = true }
+    mutating func part() { (hasBlank, endsInLink) = (true, false) }
 
     mutating func removeAll() {
         buffer.count = 0
@@ -52,10 +54,11 @@ import Chaff
         if isEmpty { self.hiding = hiding }
         let end = copy(view, from: start, mode)
         if isLink, buffer.count > first {
-            // A blank before the link is none of it.
-            let isParted = buffer[first] == 0x20
+            // A blank before the link is none of it, one before `<b>` in the link is.
+            let isParted = buffer[first] == 0x20 && !endsInLink
             linkCharacters &+= buffer.scalars(in: first &+ (isParted ? 1 : 0)..<buffer.count)
         }
+        endsInLink = isLink && (endsInLink || buffer.count > first)
         return end
     }
 

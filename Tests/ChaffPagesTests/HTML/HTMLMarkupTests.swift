@@ -51,6 +51,11 @@ import Testing
         #expect(markup(html).linkCharacters == inLinks)
     }
 
+    @Test func `regression: a blank before a tag inside a link is part of the link`() {
+        #expect(markup("<p><a><b>one</b> <b>two</b></a>").linkCharacters == 7)
+        #expect(markup("<p>x <a> <b>one</b> <b>two</b> </a> <a>y</a> z").linkCharacters == 8)
+    }
+
     @Test func `an open link ends with its block, a closed one although a block began in it`() {
         let page = PageBuilder().page(html: "<ul><li><a>one<li>two</ul><a>three<div>four</a>five</div>")
         #expect(page.markup.map(\.linkCharacters) == [3, 0, 5, 4])
