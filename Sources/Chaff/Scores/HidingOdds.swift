@@ -1,9 +1,9 @@
 extension Markup {
-    /// What the markup adds to the log-odds that a line is injected.
+    /// What hiding adds to the log-odds that a line is injected.
     ///
     /// Set by hand: there is no corpus of hidden spam. Ways of hiding that menus and tabs use too count little, ways that
     /// only serve to show a crawler what a person may not see count much.
-    var injectedOdds: Float {
+    var hidingOdds: Float {
         switch hiding {
         case .none: referenceCharacters * 2 > characters && characters >= 8 ? 0.5 : 0
         case .attribute, .display, .visibility, .noscript: 1

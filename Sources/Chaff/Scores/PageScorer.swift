@@ -58,11 +58,14 @@
                 guard let span else { continue }
                 let screened = span.screen.odds(stretch: stretch, count: count, lineOdds: odds)
                 injectedOdds.append(screened)
-                heats.append(
-                    span.screen.passes(screened, count: count) || markup.isHidden(index)
-                        ? unsafe scoreSpans(
-                            line, cells: cells, shape: shape, lineOdds: odds, at: heats.count, model: span)
-                        : SpanContext.coldHeat)
+                let isHidden = markup.isHidden(index)
+                var heat = SpanContext.coldHeat
+                if isHidden || span.screen.passes(screened, count: count) {
+                    unsafe heat = scoreSpans(
+                        line, cells: cells, shape: shape, lineOdds: odds, at: heats.count, model: span)
+                }
+                // What is hidden does not speak against what is seen beside it.
+                heats.append(isHidden ? SpanContext.coldHeat : heat)
             }
         }
         swap(&lines, &self.lines)
@@ -153,7 +156,7 @@
     /// What nobody should see is more likely injected.
     private func addHiding(_ page: Page) {
         if page.markup.isEmpty { return }
-        for (position, line) in lines.enumerated() { injectedOdds[position] += page.markup[line].injectedOdds }
+        for (position, line) in lines.enumerated() { injectedOdds[position] += page.markup[line].hidingOdds }
     }
 
     private func joinStructure(_ index: Int, model: Model, page: Page) {

@@ -110,7 +110,7 @@ package struct SpanContext {
             hottest = max(hottest, heats[other])
             found += 1
         }
-        unsafe inputs[0] = log1p(Float(hot - (line.heat > 2 ? 1 : 0)))
+        unsafe inputs[0] = log1p(Float(hot - (heats[index] > 2 ? 1 : 0)))
         unsafe inputs[1] = isPage ? hottest : -6
         unsafe inputs[2] = isPage ? neighbours / max(1, found) : -6
         unsafe inputs[3] = isPage && index == 0 ? 1 : 0
