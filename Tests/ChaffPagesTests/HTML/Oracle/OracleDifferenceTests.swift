@@ -45,6 +45,8 @@ import Testing
             Difference("a CDATA section", "<p>a<![CDATA[b]]>c", ["ac"], ["a<![CDATA[b]]>c"]),
             Difference("an instruction", "<?xml version=1?><p>a<? b ?>c", ["ac"], ["a b ?>c"]),
             Difference("end tags of nothing", "<p>a</ x>b</>c", ["abc"], ["a x>b>c"]),
+            Difference("a late declaration", "<p>one<!doctype html></b>two", ["onetwo"], ["one</b>two"]),
+            Difference("a control character", "<p>a\u{8}b", ["a\u{8}b"], ["ab"]),
             Difference("a line break as an end tag", "<p>one</br>two", ["one", "two"], ["onetwo"]),
             Difference("a paragraph that is not open", "<div>one</p>two</div>", ["one", "two"], ["onetwo"]),
             Difference("a heading in a heading", "<h1>a<h2>b</h1>c</h2>d", ["a", "b", "c", "d"], ["a", "b", "cd"]),

@@ -46,17 +46,26 @@ import Testing
     private static let attributes = [
         "", "", "", "", " a='b>c'", " a=\"b>c\"", " a=b/c", " a='b'c='d'", " a=b'c", " a = b", " a\n=\n'b\n>'", " a=''",
         " a='\"'", " a=\"it's\"", "/", " /", " a/", " a=b /", " /a", " a='&lt;&gt;'", " é=ü", " a='<b>'", " a=<b",
-        " a b c",
-        " A=1 a=2", " a:b='c'", " 1=2", " a='b';", " \"a\"", " 'a'", " =", " a==b", " a=\"b\"\"", "\ta\r\n",
+        " a b c", " A=1 a=2", " a:b='c'", " 1=2", " a='b';", " \"a\"", " 'a'", " =", " a==b", " a=\"b\"\"", "\ta\r\n",
+    ]
+
+    /// What is no text, wherever it stands.
+    private static let silent = [
+        "<!-- <p>no</p> -- > no -->", "<!---->", "<!-- no--no -->", "<!-- 'no -->",
+        "<script>'<p>no</p>' < \"</b>\"</script>", "<script src=a.js></SCRIPT >", "<script><!-- no --></script>",
+        "<style>a > b { content: '</p>' }</style>", "<STYLE type='text/css'><!-- a { } --></style\n>", "<img alt=no>",
+        "<input value=no />", "<?php no ?>", "<!-- a\n-->", "<!--no--><!--no-->", "<iframe src=a></iframe>", "<wbr>",
+        "<hr>", "<link rel=a><meta a=b>", "<base href=a>", "<embed src=a>",
     ]
 
     /// Tags in any order, with words between them; the end of each word says which it is.
     private static func soup(using random: inout SeededRandom) -> String {
         var html = ""
         for number in 0..<random.below(80) {
-            switch random.below(4) {
-            case 0, 1: html += "<\(random.pick(tags))\(random.pick(attributes))>"
-            case 2: html += "</\(random.pick(tags))>"
+            switch random.below(9) {
+            case 0: html += random.pick(silent)
+            case 1, 2, 3, 4: html += "<\(random.pick(tags))\(random.pick(attributes))>"
+            case 5, 6: html += "</\(random.pick(tags))>"
             default: html += random.pick(["word", "字", "&eacute;", " "]) + "\(number) "
             }
         }
