@@ -90,7 +90,7 @@ bench: build
 FUZZ_SECONDS ?= 60
 FUZZ_PAGES ?=
 FUZZ = .build/fuzz
-FUZZED = -c release --scratch-path $(FUZZ)/build --sanitize=address -Xswiftc -sanitize=fuzzer \
+FUZZED = -c release --scratch-path $(FUZZ)/build --sanitize=address -Xswiftc -sanitize=address,fuzzer \
   -Xswiftc -assert-config -Xswiftc Debug -Xswiftc -Xclang-linker -Xswiftc -fuse-ld=lld \
   -Xcc -fsanitize=fuzzer-no-link -Xcc -fno-omit-frame-pointer
 FUZZ_OPTIONS ?= -max_total_time=$(FUZZ_SECONDS) -timeout=10 -rss_limit_mb=2048 -max_len=65536 -len_control=40 \

@@ -35,13 +35,13 @@ final class ArchiveTarget {
         guard let first = unsafe bytes.first else { return }
         file.write(ArchiveTarget.stored(unsafe Array(bytes[1...]), packing: first & 3))
         do {
-            try read(first & 4 == 0 ? wide : narrow)
+            try read(first & 4 == 0 ? wide : narrow, errorLimit: 1 + bytes.count)
         } catch {
             fatalError("the input cannot be opened: \(error)")
         }
     }
 
-    private func read(_ limits: Limits) throws(SourceError) {
+    private func read(_ limits: Limits, errorLimit: Int) throws(SourceError) {
         let source = try ByteSource(path: file.path)
         let reader = WARCReader(source, byteLimit: limits.batch, blockLimit: limits.block)
         var errors = 0
@@ -51,7 +51,7 @@ final class ArchiveTarget {
                 guard try reader.next(into: buffer, &batch) else { return }
             } catch {
                 errors += 1
-                precondition(errors <= 1 << 16, "damage without end")
+                precondition(errors <= errorLimit, "damage without end")
                 guard try reader.resume() != nil else { return }
                 continue
             }
