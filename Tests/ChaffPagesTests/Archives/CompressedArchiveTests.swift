@@ -91,10 +91,10 @@ import Testing
     }
 
     @Test func `a frame whose header is damaged is not found again for ever`() throws {
-        // Two frames that swallow what follows, and so many others that no search goes back any more.
-        let frame: [UInt8] = [0x28, 0xB5, 0x2F, 0xFD, 0xA0, 200, 0, 0, 0, 0x41, 0x06, 0]
+        // Two frames of 64 kB that swallow what follows, and so many others that no search goes back any more.
+        let frame: [UInt8] = [0x28, 0xB5, 0x2F, 0xFD, 0xA0, 0, 0, 1, 0, 1, 0, 8]
         let damaged: [UInt8] = [0x28, 0xB5, 0x2F, 0xFD, 0x6C]
-        let others = repeatElement(damaged + [7, 7, 7, 7, 7], count: 1000).joined()
+        let others = Array(repeatElement(damaged + [7, 7, 7, 7, 7], count: 1000).joined())
         let archive = try ReadArchive(frame + [7, 7] + frame + others)
         #expect(archive.pages.isEmpty)
         #expect(archive.errors.count == 1002)
@@ -103,8 +103,9 @@ import Testing
     @Test func `a large dictionary costs time once, not once a damaged frame`() throws {
         let content = SampleArchive.zstd([UInt8](repeating: 7, count: 16 << 20))
         let size = (0..<4).map { UInt8(truncatingIfNeeded: content.count >> (8 * $0)) }
-        let frames = repeatElement([0x28, 0xB5, 0x2F, 0xFD, 0x6C, 7, 7, 7, 7, 7], count: 20_000).joined()
-        let archive = try ReadArchive([0x5D, 0x2A, 0x4D, 0x18] + size + content + frames)
+        let damaged: [UInt8] = [0x28, 0xB5, 0x2F, 0xFD, 0x6C, 7, 7, 7, 7, 7]
+        let dictionary: [UInt8] = [0x5D, 0x2A, 0x4D, 0x18] + size + content
+        let archive = try ReadArchive(dictionary + Array(repeatElement(damaged, count: 20_000).joined()))
         #expect(archive.errors.count == 20_000)
     }
 
