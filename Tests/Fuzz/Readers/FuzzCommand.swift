@@ -1,4 +1,5 @@
 import CFuzzer
+import Glibc
 
 /// Hands random inputs to one of the readers: `chaff-fuzz --reader=html`, then what libFuzzer takes.
 @main struct FuzzCommand {
@@ -8,7 +9,7 @@ import CFuzzer
         else {
             fatalError("name a reader: --reader=html, --reader=charset or --reader=archive")
         }
-        _ = unsafe chaff_fuzz(CommandLine.argc, CommandLine.unsafeArgv, target)
+        exit(unsafe chaff_fuzz(CommandLine.argc, CommandLine.unsafeArgv, target))
     }
 
     // libFuzzer ignores what begins with two dashes, and hands it on to the processes it starts.
