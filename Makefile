@@ -4,7 +4,8 @@
 # make model    train the shipped model anew
 # make card     measure it, write its card, the figures of the README, the picture
 # make bench    speed and accuracy beside fastText, speed on HTML beside extractors of main content
-# make survival what becomes of injected text in HTML; fails if Chaff misses a case
+# make survival what becomes of injected text in HTML; fails for text hidden or on its own
+# make fuzz     random inputs for the readers; FUZZ_SECONDS=60 for each
 PREFIX ?= /usr/local
 JOBS ?= $(shell getconf _NPROCESSORS_ONLN)
 CORPUS ?= ../shared/corpus
@@ -20,7 +21,7 @@ TESTED = -Xswiftc -O
 CHAFF = .build/release/chaff
 WORK = .build/model
 
-.PHONY: all packages build sample test lint gate install uninstall model generate training-only card bench survival clean
+.PHONY: all packages build sample test lint gate install uninstall model generate training-only card bench survival fuzz clean
 
 all: build sample
 
@@ -88,6 +89,29 @@ bench: build
 # Needs the Python modules resiliparse, trafilatura, justext, lxml and lxml_html_clean, and no corpus.
 survival: build
 	@python3 Benchmarks/survival.py $(CHAFF); found=$$?; python3 Benchmarks/report.py && exit $$found
+
+# libFuzzer with AddressSanitizer and with the checks of a debug build. What is found lies in .build/fuzz; inputs worth
+# keeping gather there from run to run. FUZZ_PAGES adds HTML files to begin with. gold, the usual linker, fails on
+# these objects.
+FUZZ_SECONDS ?= 60
+FUZZ_PAGES ?=
+FUZZ = .build/fuzz
+FUZZED = -c release --scratch-path $(FUZZ)/build --sanitize=address -Xswiftc -sanitize=address,fuzzer \
+  -Xswiftc -assert-config -Xswiftc Debug -Xswiftc -Xclang-linker -Xswiftc -fuse-ld=lld \
+  -Xcc -fsanitize=fuzzer-no-link -Xcc -fno-omit-frame-pointer
+FUZZ_OPTIONS ?= -max_total_time=$(FUZZ_SECONDS) -timeout=10 -rss_limit_mb=2048 -max_len=65536 -len_control=40 \
+  -print_final_stats=1
+
+fuzz: packages
+	CHAFF_FUZZ=1 $(SWIFT) build $(FUZZED) --product chaff-fuzz
+	rm -rf $(FUZZ)/seeds
+	python3 Tests/Fuzz/seeds.py $(FUZZ)/seeds $(FUZZ_PAGES)
+	for reader in html charset archive; do \
+	  mkdir -p $(FUZZ)/$$reader; \
+	  SWIFT_BACKTRACE=enable=no $(FUZZ)/build/release/chaff-fuzz --reader=$$reader $(FUZZ_OPTIONS) \
+	    -dict=Tests/Fuzz/$$reader.dict -artifact_prefix=$(FUZZ)/found-$$reader- $(FUZZ)/$$reader $(FUZZ)/seeds/$$reader \
+	    || exit 1; \
+	done
 
 install: build
 	install -d $(DESTDIR)$(PREFIX)/bin

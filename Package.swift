@@ -66,3 +66,14 @@ let package = Package(
     ],
     swiftLanguageModes: [.v6]
 )
+
+// Fuzzing needs the run-time library of libFuzzer and checks in every object: only `make fuzz` builds it.
+if Context.environment["CHAFF_FUZZ"] != nil {
+    package.targets += [
+        .target(name: "CFuzzer", path: "Tests/Fuzz/CFuzzer"),
+        .executableTarget(
+            name: "ChaffFuzz", dependencies: ["Chaff", "ChaffPages", "CFuzzer", "TestSupport"],
+            path: "Tests/Fuzz/Readers", swiftSettings: strict),
+    ]
+    package.products.append(.executable(name: "chaff-fuzz", targets: ["ChaffFuzz"]))
+}

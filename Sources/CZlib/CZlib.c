@@ -34,6 +34,13 @@ void chaff_inflater_free(chaff_inflater *stream) {
     free(stream);
 }
 
+void chaff_inflater_reset(chaff_inflater *stream) {
+    if (stream->format == CHAFF_ZSTD)
+        ZSTD_DCtx_reset(stream->zstd, ZSTD_reset_session_only);
+    else
+        inflateReset(&stream->zlib);
+}
+
 int chaff_inflater_set_dictionary(chaff_inflater *stream, const uint8_t *dictionary, size_t count) {
     return stream->format == CHAFF_ZSTD && !ZSTD_isError(ZSTD_DCtx_loadDictionary(stream->zstd, dictionary, count));
 }

@@ -24,6 +24,9 @@ enum {
 chaff_inflater *chaff_inflater_new(int format);
 void chaff_inflater_free(chaff_inflater *stream);
 
+/// Forgets what was read but for the dictionary: the next byte begins a member or a frame.
+void chaff_inflater_reset(chaff_inflater *stream);
+
 /// Gives a zstd stream the dictionary that its frames were compressed with; 0 if it cannot be used.
 int chaff_inflater_set_dictionary(chaff_inflater *stream, const uint8_t *dictionary, size_t count);
 

@@ -177,9 +177,12 @@ public final class CharsetDecoder {
         return opened
     }
 
-    /// A mark that came through a converter, or stood there twice.
+    /// Marks that came through a converter, or stood there more than once.
     private static func withoutMark(_ text: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
-        guard let mark = unsafe ByteOrderMark(text), mark.charset == .utf8 else { return unsafe text }
-        return unsafe UnsafeRawBufferPointer(rebasing: text[mark.length...])
+        var text = unsafe text
+        while let mark = unsafe ByteOrderMark(text), mark.charset == .utf8 {
+            unsafe text = UnsafeRawBufferPointer(rebasing: text[mark.length...])
+        }
+        return unsafe text
     }
 }

@@ -130,9 +130,11 @@ public final class ByteSource {
             return nil
         }
         // Members made to overlap could be read again and again; after that much the search begins at the damage.
-        let mayGoBack = searched <= storedBefore
-        var position = mayGoBack ? max(memberStart + 1, 0) : used
-        searched += max(0, used - position)
+        let mayGoBack = searched <= storedBefore + ByteSource.kept
+        let next = max(memberStart + 1, 0)
+        // Damage in a frame's header leaves `used` at its start.
+        var position = mayGoBack ? next : max(next, used)
+        searched += max(0, used - position) + Decompressor.smallStep
         while true {
             if let found = unsafe decompressor.findMember(in: stored.bytes, from: position) {
                 used = found

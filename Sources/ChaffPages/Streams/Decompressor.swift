@@ -17,8 +17,13 @@ import CZlib
     /// True before the first member and after each one: the only places where the data may end.
     private(set) var isBetweenMembers = true
 
-    private var stream: OpaquePointer
+    private let stream: OpaquePointer
     private let isGzip: Bool
+    private var stepSize = Int.max
+
+    /// How many bytes a step takes after the first damage. zstd does not tell how far into a step it came before it met
+    /// damage.
+    static let smallStep = 4096
 
     /// `gzip` or `zstd`.
     var name: String { isGzip ? "gzip" : "zstd" }
@@ -51,7 +56,6 @@ import CZlib
     // (the WARC zstd proposal of IIPC), sometimes compressed itself.
     private static let dictionaryMagic: [UInt8] = [0x5D, 0x2A, 0x4D, 0x18]
     private static let dictionaryLimit = 16 << 20
-    private var dictionary: [UInt8] = []
 
     /// How many bytes the frame at the start takes that holds a dictionary; nil if there is none, 8 if that is not
     /// known yet.
@@ -69,11 +73,7 @@ import CZlib
         let plain = ByteBuffer()
         let limit = Decompressor.dictionaryLimit
         let outcome = unsafe ContentCoding.decode(frame, as: "zstd", limit: limit, to: plain)
-        dictionary = outcome == .decoded ? plain.array : unsafe Array(frame)
-        setDictionary()
-    }
-
-    private func setDictionary() {
+        let dictionary = outcome == .decoded ? plain.array : unsafe Array(frame)
         guard !dictionary.isEmpty else { return }
         // One that cannot be used shows as damage in the first frame.
         _ = unsafe chaff_inflater_set_dictionary(stream, dictionary, dictionary.count)
@@ -83,11 +83,9 @@ import CZlib
 
     /// Forgets what was read; the next byte begins a member.
     func restart() {
-        guard let new = unsafe chaff_inflater_new(Int32(isGzip ? CHAFF_GZIP : CHAFF_ZSTD)) else { return }
-        unsafe chaff_inflater_free(stream)
-        unsafe stream = new
+        unsafe chaff_inflater_reset(stream)
         isBetweenMembers = true
-        setDictionary()
+        stepSize = Decompressor.smallStep
     }
 
     /// As many bytes as ``findMember(in:from:)`` needs to see of a member.
@@ -128,7 +126,7 @@ import CZlib
             if step.used == input.count { return step }
             isBetweenMembers = false
         }
-        var used = input.count - step.used
+        var used = min(input.count - step.used, stepSize)
         var written = output.count
         let from = unsafe input.baseAddress.map { unsafe $0.assumingMemoryBound(to: UInt8.self) + step.used }
         let to = unsafe output.baseAddress?.assumingMemoryBound(to: UInt8.self)

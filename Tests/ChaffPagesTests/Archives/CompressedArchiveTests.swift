@@ -90,6 +90,31 @@ import Testing
         #expect(archive.pages.isEmpty)
     }
 
+    @Test func `a frame whose header is damaged is not found again for ever`() throws {
+        // Two frames of 64 kB that swallow what follows, and so many others that no search goes back any more.
+        let frame: [UInt8] = [0x28, 0xB5, 0x2F, 0xFD, 0xA0, 0, 0, 1, 0, 1, 0, 8]
+        let damaged: [UInt8] = [0x28, 0xB5, 0x2F, 0xFD, 0x6C]
+        let others = Array(repeatElement(damaged + [7, 7, 7, 7, 7], count: 1000).joined())
+        let archive = try ReadArchive(frame + [7, 7] + frame + others)
+        #expect(archive.pages.isEmpty)
+        #expect(archive.errors.count == 1002)
+    }
+
+    @Test func `a large dictionary costs time once, not once a damaged frame`() throws {
+        let content = SampleArchive.zstd([UInt8](repeating: 7, count: 16 << 20))
+        let size = (0..<4).map { UInt8(truncatingIfNeeded: content.count >> (8 * $0)) }
+        let damaged: [UInt8] = [0x28, 0xB5, 0x2F, 0xFD, 0x6C, 7, 7, 7, 7, 7]
+        let dictionary: [UInt8] = [0x5D, 0x2A, 0x4D, 0x18] + size + content
+        let archive = try ReadArchive(dictionary + Array(repeatElement(damaged, count: 20_000).joined()))
+        #expect(archive.errors.count == 20_000)
+    }
+
+    @Test func `overlapping frames take linear time`() throws {
+        let header: [UInt8] = [0x28, 0xB5, 0x2F, 0xFD, 0xA0, 0, 0, 4, 0, 0, 0, 4]
+        let archive = try ReadArchive(Array(repeatElement(header, count: 60_000).joined()))
+        #expect(archive.pages.isEmpty)
+    }
+
     /// What all frames of the next archive were compressed with.
     private static let dictionary = (0..<2).flatMap { number in
         Array(

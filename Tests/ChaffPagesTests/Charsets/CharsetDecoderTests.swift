@@ -32,6 +32,14 @@ import Testing
         #expect(found.string == "hié")
     }
 
+    @Test("a byte order mark that stands there several times is no text", arguments: 1...5)
+    func repeatedMarks(count: Int) throws {
+        let marks = [[UInt8]](repeating: [0xEF, 0xBB, 0xBF], count: count).flatMap { $0 }
+        #expect(Decoded(marks + Array("hié".utf8)).string == "hié")
+        let utf8 = try Charset(named: "utf-8")
+        #expect(Decoded(marks + Array("hié".utf8) + [0xFF], option: utf8).string == "hié\u{FFFD}")
+    }
+
     @Test func `a mark of UTF-8 before a page in another charset is not believed`() throws {
         let body = try CharsetWriter("windows-1251").bytes(LanguageTexts.texts["ru"] ?? "")
         let found = Decoded([0xEF, 0xBB, 0xBF] + page("<meta charset=windows-1251>", body))
