@@ -1,9 +1,3 @@
-#if canImport(Darwin)
-    import Darwin
-#else
-    import Glibc
-#endif
-
 /// Reads WARC and WET files record by record, and puts those that may hold a page into batches.
 ///
 /// A record's length is believed only if a record, or the end, stands right behind it. If not, reading goes on at the

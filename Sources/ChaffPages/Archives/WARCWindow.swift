@@ -1,9 +1,3 @@
-#if canImport(Darwin)
-    import Darwin
-#else
-    import Glibc
-#endif
-
 /// The part of an archive that is looked at: bytes read and not yet used.
 final class WARCWindow {
     static let magic = Array("WARC/".utf8)
@@ -70,7 +64,13 @@ final class WARCWindow {
     }
 
     func skipLineEnds() {
-        while require(1), unsafe bytes[0] == 0x0D || bytes[0] == 0x0A { position += 1 }
+        while require(1) {
+            let bytes = unsafe bytes
+            var next = 0
+            while unsafe next < bytes.count && (bytes[next] == 0x0D || bytes[next] == 0x0A) { next += 1 }
+            position += next
+            if next < bytes.count { return }
+        }
     }
 
     /// How long the header here is, its blank line included; nil if it does not end before the next record.
@@ -111,11 +111,12 @@ final class WARCWindow {
     private func recordStart(from start: Int, before count: Int) -> Int? {
         let bytes = unsafe bytes
         guard let base = bytes.baseAddress else { return nil }
+        let text = unsafe base.assumingMemoryBound(to: UInt8.self)
         var at = max(1, start)
-        while at < count, let found = unsafe memchr(base + at, 0x57, count - at) {
-            at = unsafe UnsafeRawPointer(found) - base
-            if unsafe bytes[at - 1] == 0x0A, unsafe WARCWindow.isRecordLine(bytes, at) { return at }
-            at += 1
+        // A loop, and not a search for one byte after the other: of that byte alone a file may be made.
+        while at < count {
+            if unsafe text[at] == 0x57 && text[at &- 1] == 0x0A, unsafe WARCWindow.isRecordLine(bytes, at) { return at }
+            at &+= 1
         }
         return nil
     }
