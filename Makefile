@@ -4,7 +4,7 @@
 # make model    train the shipped model anew
 # make card     measure it, write its card, the figures of the README, the picture
 # make bench    speed and accuracy beside fastText, speed on HTML beside extractors of main content
-# make survival what becomes of injected text in HTML; fails for text hidden or on its own
+# make survival what becomes of injected text in HTML; fails if Chaff misses a case
 # make fuzz     random inputs for the readers; FUZZ_SECONDS=60 for each
 PREFIX ?= /usr/local
 JOBS ?= $(shell getconf _NPROCESSORS_ONLN)

@@ -4,8 +4,7 @@
 Each case is a page with text injected at one place, hidden in one way and spelled in one way (injections.py). Chaff
 (`filter` as it comes, and with the spans alone cut out) and extractors of main content read it. Injected text survives
 if any stretch of it that the clean page does not have comes out; the article is kept if 95 % of its characters come
-out. Prints the table, writes Benchmarks/results/html-survival.json, and exits with 1 if Chaff misses a case in which the
-text is hidden or stands on its own. Phrases pasted into a sentence that is seen are told of, and not what it exits for.
+out. Prints the table, writes Benchmarks/results/html-survival.json, and exits with 1 if Chaff misses a case.
 """
 import argparse
 import json
@@ -178,7 +177,7 @@ def main() -> None:
     pasted = sum("/inline/none/" in miss["case"] for miss in misses)
     print(f"\nsurvival: Chaff misses {len(misses)} of {len(every)} cases, {pasted} of them phrases pasted into a sentence",
           file=sys.stderr)
-    if len(misses) > pasted:
+    if misses:
         raise SystemExit(1)
 
 

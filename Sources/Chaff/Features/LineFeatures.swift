@@ -2,8 +2,8 @@
 ///
 /// About three features a code point: characters, words, edges, and a *skeleton* of runs, punctuation and capitals
 /// that knows no language. Slots go to raw buffers, block by block, so that the sums over them stay in registers.
-/// Everything is read off three things that one pass over the cells leaves: the slots of character n-grams, a running
-/// hash, from which the hash of any stretch takes one subtraction, and the places where runs of letters, Han, digits or
+/// Everything is read off three things, each worked out for eight cells at once: the slots of character n-grams, running
+/// sums, from which the hash of any stretch takes one subtraction, and the places where runs of letters, Han, digits or
 /// blanks start.
 @safe final class LineFeatures {
     /// Code points of a line that tell its structure; what comes later adds nothing (120 instead of 300 loses .004 of

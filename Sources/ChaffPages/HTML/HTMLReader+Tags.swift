@@ -4,13 +4,7 @@ extension HTMLReader {
     func readStartTag(at start: Int) -> Int {
         let view = source.view
         var position = start &+ 1
-        var name: UInt64 = 0
-        while true {
-            let byte = view[position]
-            if byte == 0x3E || byte == 0x2F || ByteView.isWhiteSpace(byte) || position >= view.count { break }
-            name = ElementTable.next(name, byte)
-            position &+= 1
-        }
+        let name = readName(at: &position)
         let nameRange = ByteRange(start &+ 1, position)
         let kind = table.kind(name)
         var attributes = Attributes()
@@ -41,6 +35,19 @@ extension HTMLReader {
         return position
     }
 
+    /// Reads the name of a tag as a number and moves behind it.
+    @inline(__always) private func readName(at position: inout Int) -> UInt64 {
+        let view = source.view
+        var name: UInt64 = 0
+        while position < view.count {
+            let byte = view[position]
+            if byte == 0x3E || byte == 0x2F || ByteView.isWhiteSpace(byte) { break }
+            name = ElementTable.next(name, byte)
+            position &+= 1
+        }
+        return name
+    }
+
     func readEndTag(at start: Int) -> Int {
         let view = source.view
         var position = start &+ 2
@@ -48,13 +55,7 @@ extension HTMLReader {
             // `</>` and the like are comments.
             return source.tagEnd(from: position) ?? position
         }
-        var name: UInt64 = 0
-        while true {
-            let byte = view[position]
-            if byte == 0x3E || byte == 0x2F || ByteView.isWhiteSpace(byte) || position >= view.count { break }
-            name = ElementTable.next(name, byte)
-            position &+= 1
-        }
+        let name = readName(at: &position)
         if view[position] == 0x3E {
             position &+= 1
         } else {
