@@ -34,10 +34,10 @@ def pages(kind):
                 if row.startswith("# ") and "\t" not in row:
                     families = row[2:].split(":")[0].split(", ")
                     continue
-                label, _, text = row.partition("\t")
-                if label not in LABELS or not text.strip():
+                gold, _, text = row.partition("\t")
+                if gold not in LABELS or not text.strip():
                     sys.exit(f"lookalikes: {kind}/{name}: no row of a gold page: {row}")
-                labels.append(label)
+                labels.append(gold)
                 texts.append(text.replace("⟦", "").replace("⟧", ""))
             found.append({"id": f"{kind}/{language} {number}", "kind": kind, "language": language,
                           "families": families, "labels": labels, "texts": texts})
