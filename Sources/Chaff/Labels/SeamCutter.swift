@@ -146,11 +146,8 @@ struct SeamCutter {
             drop(beside: seam, side) { $0.isJoint }
         }
         guard let before = kept(seam, -1), units[before].mark == .blank, let after = kept(seam, 1) else { return }
-        if units[after].mark == .blank {
-            drop(beside: seam, 1) { $0 == .blank }
-        } else if units[after].mark.clingsToLeft {
-            drop(beside: seam, -1) { $0 == .blank }
-        }
+        // The blank on the right stays, because a mark that had one before it keeps it.
+        if units[after].mark == .blank || units[after].mark.clingsToLeft { drop(beside: seam, -1) { $0 == .blank } }
     }
 
     private mutating func dropEmptyPairs(_ seam: Range<Int>) {
