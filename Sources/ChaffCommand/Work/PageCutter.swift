@@ -28,9 +28,8 @@ final class PageCutter {
     static let rounds = 3
 
     /// The least probability at which a rest is injected again, unless the threshold is lower. A rest of an injected line
-    /// is more suspicious than a line: on the injected development pages spans that were too short leave 29 % of the
-    /// injected characters with .1, 41 % with .9, and with both 97 % of what stands beside them stays; with .02 it is
-    /// 24 % and 82 %.
+    /// is more suspicious than a line: on the injected development pages 29 % of the injected characters survive with .1
+    /// and 41 % with .9, while 96 % and 97 % of what stands beside them stays; with .02 it is 24 % and 82 %.
     static let restThreshold: Float = 0.1
 
     /// Code points beyond those that are scored may be anything, and a line may be as long as a page.
@@ -61,7 +60,7 @@ final class PageCutter {
         self.treatment = treatment
         self.isKept = isKept
         self.injected = UInt8(injected)
-        labeller = Labeller(model: model, threshold: environment("CHAFF_REST").flatMap { Float($0) } ?? threshold)
+        labeller = Labeller(model: model, threshold: min(threshold ?? model.threshold, PageCutter.restThreshold))
         restLabelling = Labelling(labels: model.labels)
     }
 
