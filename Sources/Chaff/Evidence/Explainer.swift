@@ -156,7 +156,7 @@
             let screen = span.screen
             let count = page.lines[index].cells.count
             let inputs = Screen.inputs(stretch: read.stretch, count: count, lineOdds: read.textOdds)
-            let weights = (0..<Screen.inputs).map { screen.joiner[$0] } + [screen.bias]
+            let weights = (0...Screen.inputs).map { $0 < Screen.inputs ? screen.joiner[$0] : screen.bias }
             let found = InputGroups.screen.contributions(
                 inputs: (0..<Screen.inputs).map { inputs[$0] }, weights: weights)
             return LineEvidence.Injection(
