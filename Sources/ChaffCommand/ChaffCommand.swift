@@ -18,6 +18,7 @@ struct ChaffCommand: ParsableCommand {
               chaff filter < page.txt              the article only
               zcat pages.jsonl.gz | chaff filter --input jsonl | gzip > clean.jsonl.gz
               chaff classify crawl.warc.gz -o labelled.jsonl.zst
+              chaff explain page.txt --line 3      why a line got its label
               chaff inspect page.html              what the reader saw in a page
               chaff train samples/ -o my.chaff     a model of your own
               chaff evaluate gold/ --model my.chaff
@@ -26,7 +27,9 @@ struct ChaffCommand: ParsableCommand {
               0 done · 64 wrong use · 65 bad data · 66 no input · 74 reading or writing failed
             """,
         version: "0.1.0",
-        subcommands: [Classify.self, Filter.self, Inspect.self, Train.self, Evaluate.self, ModelCommand.self])
+        subcommands: [
+            Classify.self, Filter.self, Explain.self, Inspect.self, Train.self, Evaluate.self, ModelCommand.self,
+        ])
 
     static func main() {
         // A closed pipe shows as an error of write(2) instead of ending the process.

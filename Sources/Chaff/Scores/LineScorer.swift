@@ -46,6 +46,9 @@
         unsafe shape.write(to: inputs + BlockSums.inputCount)
     }
 
+    /// The first inputs of the decision that was asked for last, for an explanation.
+    func lastInputs(_ count: Int) -> [Float] { (0..<count).map { unsafe inputs[$0] } }
+
     /// The ``StructureModel/lineInputs`` numbers of a line, its blocks and its shape, for training, with weights that
     /// are still being made.
     package func structureInputs(of line: Line, page: Page, weights: [Int8]) -> [Float] {

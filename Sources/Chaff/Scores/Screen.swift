@@ -10,8 +10,8 @@
 
     /// The weights of pairs, then those of quadruples, in steps of ``Quantum/step``.
     let weights: UnsafePointer<Int8>
-    private let joiner: SIMD4<Float>
-    private let bias: Float
+    let joiner: SIMD4<Float>
+    let bias: Float
     /// The least ``promise(_:count:)`` at which the chains look at a line.
     private let floor: Float
 

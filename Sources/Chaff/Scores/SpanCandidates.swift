@@ -23,14 +23,15 @@ final class SpanCandidates {
     }
 
     /// Where the spans of an injected line stand in the page's text: wherever either chain's best path goes, or the
-    /// whole line if that is half of it or nothing. Blanks at the edges of a span stay outside.
+    /// whole line if that is half of it or nothing. Blanks at the edges of a span stay outside, and no span ends inside a
+    /// grapheme cluster.
     func bytes(ofLine position: Int, in line: Line, page: Page) -> [Range<Int>] {
         // A line that folds to nothing is a span as a whole.
         if line.cells.isEmpty { return [line.bytes] }
         var found = stretches[first(ofLine: position)...].prefix { $0.line == position }.map(\.cells)
         let covered = found.reduce(0) { $0 + $1.count }
         if covered * 2 >= line.cells.count || covered == 0 { found = [0..<line.cells.count] }
-        return found.compactMap { stretch in
+        let stretches = found.compactMap { stretch -> Range<Int>? in
             var first = line.cells.lowerBound + stretch.lowerBound
             var last = line.cells.lowerBound + stretch.upperBound
             while first < last, page.cells[first].scalarClass == .space { first += 1 }
@@ -38,6 +39,8 @@ final class SpanCandidates {
             let bytes = page.bytes(ofCells: first..<last, in: line)
             return bytes.isEmpty ? nil : bytes
         }
+        // A mark that folding keeps apart from its letter, a joined emoji or a flag is several cells.
+        return page.widened(stretches, in: line)
     }
 
     /// The index of the first stretch of a line; stretches are in the order of their lines.

@@ -10,9 +10,17 @@ struct Filter: ParsableCommand {
         discussion: """
             Lines come out byte for byte, with their line ends, in order; blank lines pass. Without --keep or --drop \
             the lines labelled spam (or what else the model was trained to find injected) and chrome are dropped.
+            --cut takes only the injected text out of a line, with what it leaves orphaned (a doubled blank, a \
+            separator at the end, empty brackets). The rest is labelled again: it passes if lines with its label do, \
+            is cut again if it is still injected, and dropped if that does not help. --redact puts a mark in the \
+            place of injected text instead, and drops no line for it.
             A page record comes out with its text cleaned and a "chaff" object added:
               {"lines":{"body":31,"chrome":12,"spam":2},"removed_share":0.42,"verdict":"keep"}
-            Lines that HTML hides are dropped, unless --keep-hidden is given. If the page was HTML, its kept lines come out as "text", and the HTML is left out. Of an HTML file or an \
+            With --cut (or --redact) it also has "cut" (or "redacted"), with the lines that passed in part and what \
+            went, in code points of the line as it stood in the input:
+              "cut":[{"line":3,"spans":[[0,13]]}]
+            Lines that HTML hides are dropped, unless --keep-hidden is given. If the page was HTML, its kept lines \
+            come out as "text", and the HTML is left out. Of an HTML file or an \
             archive the kept lines come out as text; with --format jsonl as an object a page:
               {"url":…,"date":…,"charset":{"name":…,"reason":…},"text":…,"chaff":{…}}
             removed_share is the share of characters removed; the verdict is "drop" if no line is left or if the \
@@ -21,11 +29,13 @@ struct Filter: ParsableCommand {
             EXAMPLES
               chaff filter < page.txt > article.txt
               chaff filter --drop spam page.txt
+              chaff filter --cut page.txt
+              chaff filter --drop spam --redact '[removed]' page.txt
               chaff filter --format jsonl crawl.warc.gz -o clean.jsonl.zst
               chaff filter --input jsonl --max-removed 0.7 pages.jsonl.gz -o clean.jsonl
 
             EXIT CODES
-              0 done · 64 a label the model does not have · 65 bad data: a record was skipped, a file or the \
+              0 done · 64 a label the model does not have, options that contradict each other · 65 bad data: a record was skipped, a file or the \
             model is damaged · 66 a file is missing or is a directory · 74 reading or writing failed
             """)
 
@@ -50,6 +60,7 @@ struct Filter: ParsableCommand {
             valueName: "auto|text|jsonl"))
     var format: FilterWriter.Form = .auto
 
+    @OptionGroup var cutOptions: CutOptions
     @OptionGroup var threshold: ThresholdOptions
     @OptionGroup var jobs: JobsOptions
     @OptionGroup var outputOptions: OutputOptions
@@ -63,6 +74,7 @@ struct Filter: ParsableCommand {
         let model = try modelOptions.load()
         let labels = model.labels
         let isKept = try keptLabels(of: labels, injected: model.spanLabel)
+        try cutOptions.check(isKept: isKept, labels: labels, injected: model.spanLabel)
         let output = try OutputFile(path: outputOptions.output)
         let run = PageRun(input: inputOptions, jobs: jobs.count, options: outputOptions)
         try run.run(to: output) { reader in
@@ -70,8 +82,15 @@ struct Filter: ParsableCommand {
                 model: model, threshold: threshold.threshold, reader: reader,
                 writer: FilterWriter(
                     labels: labels, isKept: isKept, maxRemoved: maxRemoved, keepsHidden: keepHidden,
-                    form: format))
+                    form: format, cutting: cutting(model, isKept)))
         }
+    }
+
+    private func cutting(_ model: Model, _ isKept: [Bool]) -> FilterWriter.Cutting? {
+        guard let treatment = cutOptions.treatment, let injected = model.spanLabel else { return nil }
+        let cutter = PageCutter(
+            model: model, threshold: threshold.threshold, injected: injected, isKept: isKept, treatment: treatment)
+        return FilterWriter.Cutting(cutter: cutter, treatment: treatment)
     }
 
     func keptLabels(of labels: [String], injected: Int?) throws(Failure) -> [Bool] {

@@ -10,18 +10,30 @@ final class FilterWriter: PageWriter {
     private let maxRemoved: Float
     private let keepsHidden: Bool
     private let form: Form
+    private let cutting: Cutting?
     private let clean = ByteBuffer()
+
+    /// Cuts injected text out of lines.
+    struct Cutting {
+        let cutter: PageCutter
+        let treatment: PageCutter.Treatment
+    }
 
     /// - Parameters:
     ///   - isKept: for each label whether its lines pass.
     ///   - maxRemoved: the share of characters over which a record's verdict is to drop it.
     ///   - keepsHidden: true if lines pass that the markup hides; without it they are dropped whatever their label.
     ///   - form: whether kept lines are written or objects.
-    init(labels: [String], isKept: [Bool], maxRemoved: Float, keepsHidden: Bool = false, form: Form = .auto) {
+    ///   - cutting: nil if lines pass or are dropped as a whole.
+    init(
+        labels: [String], isKept: [Bool], maxRemoved: Float, keepsHidden: Bool = false, form: Form = .auto,
+        cutting: Cutting? = nil
+    ) {
         self.keepsHidden = keepsHidden
         self.form = form
         self.isKept = isKept
         self.maxRemoved = maxRemoved
+        self.cutting = cutting
         labelNames = labels.map { label in
             let buffer = ByteBuffer()
             buffer.append(jsonString: label)
@@ -33,14 +45,15 @@ final class FilterWriter: PageWriter {
     func write(_ page: Page, _ labelling: Labelling, charset: CharsetChoice?, from origin: PageOrigin, of work: Work) {
         let output = work.output
         let isObject = if case .record = origin { form != .text } else { form == .jsonl }
+        let kept = keptLines(page, labelling)
         guard isObject else {
             let start = output.count
-            copyKept(page, labelling, to: output)
+            kept.copy(to: output)
             endText(page, origin, from: start, of: output)
             return
         }
         clean.removeAll()
-        copyKept(page, labelling, to: clean)
+        kept.copy(to: clean)
         switch origin {
         case .record(let record, let line):
             let replaced: [PageRecord.Field] = charset == nil ? [.chaff] : [.chaff, .charset]
@@ -60,7 +73,19 @@ final class FilterWriter: PageWriter {
             output.append(charset: charset)
             appendText(to: output)
         }
-        appendCounts(page, labelling, to: output)
+        appendCounts(kept, to: output)
+    }
+
+    private func keptLines(_ page: Page, _ labelling: Labelling) -> KeptLines {
+        let isHidden = { [keepsHidden] (line: Int) in
+            !keepsHidden && line < page.markup.count && page.markup[line].hiding != .none
+        }
+        var kept = KeptLines(page: page, labelling: labelling, isKept: isKept, isLeftOut: isHidden)
+        if let cutting {
+            kept.cutLines = cutting.cutter.cut(page, labelling, isLeftOut: isHidden)
+            if case .redact(let mark) = cutting.treatment { kept.mark = mark }
+        }
+        return kept
     }
 
     /// Ends the last line of a page that has no line ends of its own, and puts a blank line between pages.
@@ -77,27 +102,8 @@ final class FilterWriter: PageWriter {
         output.append("\"," as StaticString)
     }
 
-    /// Copies runs of kept lines; a blank line passes.
-    private func copyKept(_ page: Page, _ labelling: Labelling, to output: ByteBuffer) {
-        unsafe page.text.withUnsafeBytes { text in
-            // What stands before the first line (a byte order mark) is no line's and passes.
-            var runStart = 0
-            var isInRun = true
-            for index in page.lines.indices {
-                let choice = labelling.choice[index]
-                let passes = choice == Labelling.blank || isKept[Int(choice)] && !isLeftOut(index, page)
-                guard passes != isInRun else { continue }
-                let start = page.lines[index].bytes.lowerBound
-                if isInRun { unsafe output.append(UnsafeRawBufferPointer(rebasing: text[runStart..<start])) }
-                runStart = start
-                isInRun = passes
-            }
-            if isInRun { unsafe output.append(UnsafeRawBufferPointer(rebasing: text[runStart...])) }
-        }
-    }
-
-    private func appendCounts(_ page: Page, _ labelling: Labelling, to output: ByteBuffer) {
-        let count = count(page, labelling)
+    private func appendCounts(_ kept: KeptLines, to output: ByteBuffer) {
+        let count = kept.count()
         output.append(#""chaff":{"lines":{"# as StaticString)
         for (index, name) in labelNames.enumerated() {
             if index > 0 { output.append(UInt8(ascii: ",")) }
@@ -108,36 +114,12 @@ final class FilterWriter: PageWriter {
         output.append(shortDecimals: (count.removedShare * 10_000).rounded() / 10_000)
         let isDropped = count.kept == 0 || count.removedShare > maxRemoved
         output.append(#","verdict":"# as StaticString)
-        output.append(isDropped ? "\"drop\"}}\n" as StaticString : "\"keep\"}}\n" as StaticString)
-    }
-
-    /// True for a line that nobody sees who looks at the page.
-    private func isLeftOut(_ line: Int, _ page: Page) -> Bool {
-        !keepsHidden && line < page.markup.count && page.markup[line].hiding != .none
-    }
-
-    private struct Count {
-        var lines: [Int]
-        var kept = 0
-        var characters = 0
-        var removed = 0
-
-        var removedShare: Float { characters > 0 ? Float(removed) / Float(characters) : 0 }
-    }
-
-    /// Counts lines by label, and the characters (code points) of lines that are not blank.
-    private func count(_ page: Page, _ labelling: Labelling) -> Count {
-        var count = Count(lines: [Int](repeating: 0, count: isKept.count))
-        unsafe page.text.withUnsafeBytes { text in
-            for index in page.lines.indices where labelling.choice[index] != Labelling.blank {
-                let label = Int(labelling.choice[index])
-                let bytes = unsafe text[page.lines[index].bytes]
-                let characters = unsafe bytes.reduce(0) { $0 &+ ($1 & 0xC0 == 0x80 ? 0 : 1) }
-                count.lines[label] += 1
-                count.characters += characters
-                if isKept[label], !isLeftOut(index, page) { count.kept += 1 } else { count.removed += characters }
-            }
+        output.append(isDropped ? "\"drop\"" as StaticString : "\"keep\"" as StaticString)
+        if let cutting {
+            output.append(cutting.treatment == .cut ? #","cut":["# as StaticString : #","redacted":["# as StaticString)
+            kept.appendCutLines(to: output)
+            output.append(UInt8(ascii: "]"))
         }
-        return count
+        output.append("}}\n" as StaticString)
     }
 }

@@ -8,23 +8,31 @@ struct SpanCursor {
     mutating func append(
         _ line: Int, _ page: Page, _ labelling: Labelling, _ text: UnsafeRawBufferPointer, to output: ByteBuffer
     ) {
-        output.append(#","spans":["# as StaticString)
         while next < labelling.spans.count, labelling.spans[next].line < line { next += 1 }
-        var at = page.lines[line].bytes.lowerBound
+        let first = next
+        while next < labelling.spans.count, labelling.spans[next].line == line { next += 1 }
+        unsafe SpanCursor.append(
+            labelling.spans[first..<next].lazy.map(\.bytes), from: page.lines[line].bytes.lowerBound, text, to: output)
+    }
+
+    /// Writes byte ranges of a line as code points that count from `start`.
+    static func append(
+        _ ranges: some Sequence<Range<Int>>, from start: Int, _ text: UnsafeRawBufferPointer, to output: ByteBuffer
+    ) {
+        output.append(#","spans":["# as StaticString)
+        var at = start
         var codePoints = 0
         var isFirst = true
-        while next < labelling.spans.count, labelling.spans[next].line == line {
-            let span = labelling.spans[next].bytes
-            codePoints += unsafe SpanCursor.codePoints(at..<span.lowerBound, text)
+        for range in ranges {
+            codePoints += unsafe SpanCursor.codePoints(at..<range.lowerBound, text)
             output.append(isFirst ? "[" as StaticString : ",[" as StaticString)
             output.append(decimal: codePoints)
-            codePoints += unsafe SpanCursor.codePoints(span, text)
+            codePoints += unsafe SpanCursor.codePoints(range, text)
             output.append(UInt8(ascii: ","))
             output.append(decimal: codePoints)
             output.append(UInt8(ascii: "]"))
-            at = span.upperBound
+            at = range.upperBound
             isFirst = false
-            next += 1
         }
         output.append(UInt8(ascii: "]"))
     }
