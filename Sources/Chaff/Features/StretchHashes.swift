@@ -9,7 +9,7 @@
 
     init(capacity: Int) {
         let room = capacity + Lanes.width
-        unsafe running = .allocate(capacity: room + 1)
+        unsafe running = .allocate(capacity: room + 1 + Lanes.width)
         unsafe powers = .allocate(capacity: room)
         unsafe inverses = .allocate(capacity: room)
         var (power, inverse): (UInt32, UInt32) = (1, 1)
@@ -39,6 +39,15 @@
             unsafe sum &+= running[index &+ 1]
             unsafe running[index &+ 1] = sum
         }
+    }
+
+    /// The hashes of the first one to eight codes; those of a line that has fewer are no numbers.
+    @inline(__always) var firsts: Lanes { unsafe Lanes(running + 1) }
+
+    /// The hashes of the stretches that start at `start` and the next seven codes and end at `end`; those that would
+    /// start behind it are no numbers.
+    @inline(__always) func lasts(from start: Int, to end: Int) -> Lanes {
+        unsafe (Lanes(repeating: running[end]) &- Lanes(running + start)) &* Lanes(inverses + start)
     }
 
     @inline(__always) func hash(_ start: Int, _ end: Int) -> UInt32 {

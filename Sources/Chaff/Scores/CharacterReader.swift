@@ -19,10 +19,11 @@
     }
 
     /// Both at once, from a table made for it.
-    /// - Parameter count: the cells of the whole line.
-    func sums(_ features: LineFeatures, table: CharacterTable, count: Int) -> CharacterSums {
+    /// - Parameters:
+    ///   - table2: the entries of a ``CharacterTable``.
+    ///   - count: the cells of the whole line.
+    func sums(_ features: LineFeatures, table table2: UnsafePointer<Int16>, count: Int) -> CharacterSums {
         reserve(count + 1)
-        let table2 = unsafe UnsafePointer(table.entries)
         let table4 = unsafe table2 + Block.slots
         let (slots2, slots4) = unsafe (features.pairs, features.quadruples)
         let (pairs, quadruples) = unsafe (self.pairs, self.quadruples)
@@ -32,7 +33,7 @@
                 unsafe quadruples[lane] = table4[Int(slots4[lane])]
             }
         }
-        return unsafe add(count: count, scored: features[Block.characters2.rawValue].count)
+        return add(count: count, scored: features.scoredCharacters)
     }
 
     /// The best stretch alone, from the screen's own weights.

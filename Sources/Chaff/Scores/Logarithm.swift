@@ -19,10 +19,12 @@
 @inline(__always) package func exp(_ x: Float) -> Float {
     let clamped = max(-87, min(88, x))
     // Adding and taking away 1.5 · 2^23 rounds to a whole number.
-    let k = (clamped * 1.442_695_04 + 12_582_912) - 12_582_912
+    let shifted = clamped * 1.442_695_04 + 12_582_912
+    let k = shifted - 12_582_912
     let r = (clamped - k * 0.693_359_375) + k * 2.121_944_4e-4
     let p = 1 + r * (1 + r * (0.5 + r * (1.0 / 6 + r * (1.0 / 24 + r * (1.0 / 120 + r * (1.0 / 720))))))
-    return p * Float(bitPattern: UInt32(bitPattern: Int32(k) &+ 127) &<< 23)
+    // The low bits of the shifted number are the whole number.
+    return p * Float(bitPattern: (shifted.bitPattern &+ 127) &<< 23)
 }
 
 /// 1 / (1 + e^−x): log-odds to a probability.

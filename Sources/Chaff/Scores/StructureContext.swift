@@ -10,6 +10,8 @@
 
     private var count = 0
     private var capacity = 0
+    /// The probabilities of the lines.
+    private var probabilities: UnsafeMutablePointer<Float>
     /// The log-odds of the lines, clipped, with ``margin`` zeros on each side.
     private var clipped: UnsafeMutablePointer<Float>
     /// For each line and two decays the mean of p − ½ of the lines before it, then after it, weighted by √width.
@@ -19,15 +21,19 @@
     private var last = -1
     private var segmentSum: Float = 0
     private var logCount: Float = 0
-    private static let decays = SIMD2<Float>(0.8, 0.95)
+    private static var decays: SIMD2<Float> { SIMD2(0.8, 0.95) }
+    /// A piece of text has some thousand lines.
+    private let logarithms = CountLogarithms(bound: 4096)
 
     init() {
+        unsafe probabilities = .allocate(capacity: 1)
         unsafe clipped = .allocate(capacity: 1)
         unsafe before = .allocate(capacity: 1)
         unsafe after = .allocate(capacity: 1)
     }
 
     deinit {
+        unsafe probabilities.deallocate()
         unsafe clipped.deallocate()
         unsafe before.deallocate()
         unsafe after.deallocate()
@@ -36,9 +42,11 @@
     private func reserve(_ count: Int) {
         guard count > capacity else { return }
         capacity = max(256, 2 * count)
+        unsafe probabilities.deallocate()
         unsafe clipped.deallocate()
         unsafe before.deallocate()
         unsafe after.deallocate()
+        unsafe probabilities = .allocate(capacity: capacity)
         unsafe clipped = .allocate(capacity: capacity + 2 * StructureContext.margin)
         unsafe before = .allocate(capacity: capacity)
         unsafe after = .allocate(capacity: capacity)
@@ -51,7 +59,7 @@
     func read(odds: UnsafePointer<Float>, rootWidths: UnsafePointer<Float>, count: Int) {
         reserve(count)
         self.count = count
-        logCount = log(Float(count))
+        logCount = logarithms.log(count)
         let margin = StructureContext.margin
         unsafe clipped.update(repeating: 0, count: margin)
         unsafe (clipped + margin + count).update(repeating: 0, count: margin)
@@ -76,8 +84,10 @@
         segmentSum = log1p(best)
         var means = DecayingMeans()
         for index in 0..<count {
+            let probability = unsafe logistic(odds[index])
+            unsafe probabilities[index] = probability
             unsafe before[index] = means.values
-            unsafe after[index] = SIMD2(repeating: (logistic(odds[index]) - 0.5) * rootWidths[index])
+            unsafe after[index] = SIMD2(repeating: (probability - 0.5) * rootWidths[index])
             unsafe means.add(after[index], width: rootWidths[index])
         }
         means = DecayingMeans()
@@ -105,21 +115,22 @@
     func write(line index: Int, odds d: Float, to inputs: UnsafeMutablePointer<Float>) {
         let around = unsafe clipped + StructureContext.margin + index
         unsafe inputs[0] = d
-        unsafe inputs[1] = tanh(d / 2)
+        // tanh(d / 2)
+        unsafe inputs[1] = 2 * probabilities[index] - 1
         unsafe inputs[2] = around[-1]
         unsafe inputs[3] = around[1]
         unsafe inputs[4] = around[-2]
         unsafe inputs[5] = around[2]
-        unsafe inputs[6] = log1p(Float(index))
-        unsafe inputs[7] = log(Float(count - index))
+        unsafe inputs[6] = logarithms.log1p(index)
+        unsafe inputs[7] = logarithms.log(count - index)
         unsafe inputs[8] = Float(index) / Float(count)
         unsafe inputs[9] = logCount
         unsafe inputs[10] = index == 0 ? 1 : 0
         unsafe inputs[11] = index == count - 1 ? 1 : 0
         let isInside = index >= first && index <= last
         unsafe inputs[12] = isInside ? 1 : 0
-        unsafe inputs[13] = index < first ? log1p(Float(first - index)) : 0
-        unsafe inputs[14] = last >= 0 && index > last ? log1p(Float(index - last)) : 0
+        unsafe inputs[13] = index < first ? logarithms.log1p(first - index) : 0
+        unsafe inputs[14] = last >= 0 && index > last ? logarithms.log1p(index - last) : 0
         unsafe inputs[15] = segmentSum
         unsafe inputs[16] = before[index][0]
         unsafe inputs[17] = before[index][1]
