@@ -14,7 +14,9 @@
     private static let histogramSize = 24
 
     private let slots: UnsafeMutablePointer<UInt32>
-    private let ends: UnsafeMutablePointer<Int>
+    /// How many features each block has, at least one, and the sum of these numbers.
+    let counts: UnsafeMutablePointer<Int32>
+    private var edgeCount = 0
     /// How many cells have each class, then how many play each part of a sentence.
     private let histogram: UnsafeMutablePointer<Int32>
     private let row = CodeRow(edge: CodeRow.Edge.blank, readsDigitsAsZero: true)
@@ -29,7 +31,7 @@
     init() {
         unsafe slots = .allocate(capacity: Block.count * LineFeatures.blockCapacity)
         unsafe slots.initialize(repeating: 0, count: Block.count * LineFeatures.blockCapacity)
-        unsafe ends = .allocate(capacity: Block.count)
+        unsafe counts = .allocate(capacity: Block.count + 1)
         unsafe histogram = .allocate(capacity: LineFeatures.histogramSize)
         unsafe pairs = .allocate(capacity: 1)
         unsafe quadruples = .allocate(capacity: 1)
@@ -37,15 +39,21 @@
 
     deinit {
         unsafe slots.deallocate()
-        unsafe ends.deallocate()
+        unsafe counts.deallocate()
         unsafe histogram.deallocate()
         unsafe pairs.deallocate()
         unsafe quadruples.deallocate()
     }
 
-    /// The slots of words, of pairs of tokens, or of edges, valid until the next line.
-    @inline(__always) func slots(of block: Block) -> UnsafeBufferPointer<UInt32> {
-        unsafe UnsafeBufferPointer(start: list(block), count: ends[block.rawValue])
+    /// The slots of words, of pairs of tokens, and of edges, valid until the next line.
+    @inline(__always) var words: UnsafeBufferPointer<UInt32> {
+        unsafe UnsafeBufferPointer(start: list(.words1), count: runs.wordHashCount)
+    }
+    @inline(__always) var tokenPairs: UnsafeBufferPointer<UInt32> {
+        unsafe UnsafeBufferPointer(start: list(.words2), count: runs.tokenCount &+ 1)
+    }
+    @inline(__always) var edges: UnsafeBufferPointer<UInt32> {
+        unsafe UnsafeBufferPointer(start: list(.edges), count: edgeCount)
     }
 
     /// The line's skeleton, from which a look-up goes straight on: writing its slots down costs as much as making them.
@@ -61,7 +69,9 @@
         switch block {
         case .characters2: unsafe UnsafeBufferPointer(start: pairs, count: scoredCharacters)
         case .characters4: unsafe UnsafeBufferPointer(start: quadruples, count: scoredCharacters)
-        case .words1, .words2, .edges: unsafe slots(of: block)
+        case .words1: unsafe words
+        case .words2: unsafe tokenPairs
+        case .edges: unsafe edges
         case .skeleton12: unsafe writeSkeleton(block, isShort: true)
         case .skeleton34: unsafe writeSkeleton(block, isShort: false)
         }
@@ -86,11 +96,12 @@
         unsafe histogram.update(repeating: 0, count: LineFeatures.histogramSize)
         unsafe row.read(cells, count: count)
         readCharacters(count, scored: scored)
-        unsafe stretches.read(row.codes, count: scored)
-        unsafe starts.read(row.codes, count: scored)
+        stretches.finish(count: scored)
+        starts.finish(count: scored)
         readEdges(scored)
         unsafe runs.read(cells, codes: row.codes, starts, stretches, histogram: histogram)
         readTokens()
+        writeCounts()
         var end = scored
         while end > 0, unsafe cells[end &- 1].scalarClass == .space { end &-= 1 }
         return unsafe LineShape(
@@ -107,18 +118,32 @@
         unsafe quadruples = .allocate(capacity: capacity + Lanes.width)
     }
 
-    /// Eight characters at once: the slots of their n-grams.
+    /// Eight characters at once: the slots of their n-grams and, of those that are scored, what hashes of stretches are
+    /// made of, and where runs start.
     private func readCharacters(_ count: Int, scored: Int) {
-        let (pairs, quadruples) = unsafe (self.pairs, self.quadruples)
         let codes = unsafe row.codes
-        for index in stride(from: 0, to: count &+ 1, by: Lanes.width) {
-            let at = unsafe codes + index
-            let pair = unsafe Lanes(at) &* Hash.last &+ Lanes(at - 1) &* Hash.before1
-            let quadruple = unsafe pair &+ Lanes(at - 2) &* Hash.before2 &+ Lanes(at - 3) &* Hash.before3
-            unsafe Hash.slot(pair, bits: Block.slotBits).store(to: pairs + index)
-            unsafe Hash.slot(quadruple, bits: Block.slotBits).store(to: quadruples + index)
+        var collector = starts.start()
+        var index = 0
+        while index < scored {
+            let (code, previous) = unsafe (Lanes(codes + index), Lanes(codes + index - 1))
+            addCharacters(code, previous, at: index)
+            stretches.add(code, at: index)
+            collector.add(code, previous: previous, at: index, isLast: index &+ Lanes.width >= scored)
+            index &+= Lanes.width
+        }
+        while index <= count {
+            unsafe addCharacters(Lanes(codes + index), Lanes(codes + index - 1), at: index)
+            index &+= Lanes.width
         }
         scoredCharacters = scored &+ 1
+    }
+
+    @inline(__always) private func addCharacters(_ code: Lanes, _ previous: Lanes, at index: Int) {
+        let before = unsafe row.codes + index
+        let pair = code &* Hash.last &+ previous &* Hash.before1
+        let quadruple = unsafe pair &+ Lanes(before - 2) &* Hash.before2 &+ Lanes(before - 3) &* Hash.before3
+        unsafe Hash.slot(pair, bits: Block.slotBits).store(to: pairs + index)
+        unsafe Hash.slot(quadruple, bits: Block.slotBits).store(to: quadruples + index)
     }
 
     /// The first and the last one to six characters, and the whole line. Vectors take two more; what comes next is
@@ -130,23 +155,42 @@
         unsafe Hash.slot(firsts, bits: Block.slotBits).store(to: edges)
         unsafe Hash.slot(lasts, bits: Block.slotBits).store(to: edges + length)
         unsafe edges[2 &* length] = Hash.slot(stretches.hash(0, count) ^ 0x5555_5555, bits: Block.slotBits)
-        unsafe ends[Block.edges.rawValue] = 2 &* length &+ 1
+        edgeCount = 2 &* length &+ 1
     }
 
     /// Words and pairs of tokens.
     private func readTokens() {
         let (words1, words2) = unsafe (list(.words1), list(.words2))
         let (words, tokens) = unsafe (runs.words, runs.tokens)
-        for index in stride(from: 0, to: runs.wordHashCount, by: Lanes.width) {
+        var index = 0
+        while index < runs.wordHashCount {
             unsafe Hash.slot(Lanes(words + index), bits: Block.slotBits).store(to: words1 + index)
+            index &+= Lanes.width
         }
         let pairs = runs.tokenCount &+ 1
-        for index in stride(from: 0, to: pairs, by: Lanes.width) {
+        index = 0
+        while index < pairs {
             let hashes = unsafe Hash.pair(Lanes(tokens + index), Lanes(tokens + index + 1))
             unsafe Hash.slot(hashes, bits: Block.slotBits).store(to: words2 + index)
+            index &+= Lanes.width
         }
-        unsafe ends[Block.words1.rawValue] = runs.wordHashCount
-        unsafe ends[Block.words2.rawValue] = pairs
+    }
+
+    private func writeCounts() {
+        let characters = Int32(truncatingIfNeeded: scoredCharacters)
+        let words1 = max(1, Int32(truncatingIfNeeded: runs.wordHashCount))
+        let words2 = Int32(truncatingIfNeeded: runs.tokenCount &+ 1)
+        let edges = Int32(truncatingIfNeeded: edgeCount)
+        let skeleton12 = Int32(truncatingIfNeeded: 2 &* runs.pieceCount)
+        let skeleton34 = max(1, skeleton12 &- 3)
+        unsafe counts[0] = characters
+        unsafe counts[1] = characters
+        unsafe counts[2] = words1
+        unsafe counts[3] = words2
+        unsafe counts[4] = edges
+        unsafe counts[5] = skeleton12
+        unsafe counts[6] = skeleton34
+        unsafe counts[7] = 2 &* characters &+ words1 &+ words2 &+ edges &+ skeleton12 &+ skeleton34
     }
 
     @inline(__always) private func list(_ block: Block) -> UnsafeMutablePointer<UInt32> {

@@ -51,10 +51,12 @@
         histogram: UnsafeMutablePointer<Int32>
     ) {
         let (tokens, words, pieces) = unsafe (self.tokens, self.words, self.pieces)
+        let (letterPieces, ideographPieces) = unsafe (self.letterPieces, self.ideographPieces)
         let places = unsafe starts.places
+        let stretches = stretches.sums
         let count = starts.count
         unsafe tokens[0] = RunReader.blank
-        var (token, word, letterWords, capitals) = (1, 0, 0, 0)
+        var (token, word, numbers, capitals) = (1, 0, 0, UInt32(0))
         for run in 0..<count {
             let (start, next) = unsafe (Int(places[run]), Int(places[run &+ 1]))
             let first = unsafe cells[start]
@@ -77,24 +79,26 @@
                 unsafe words[word] = hash
                 token &+= 1
                 word &+= 1
-                letterWords &+= 1
                 let isCapital = (first.bits &>> Cell.capitalBit) & 1
                 // After a run of one letter this reads the cell behind it, and does not count it.
                 let second = unsafe (cells[start &+ 1].bits &>> Cell.capitalBit) & (length > 1 ? 1 : 0)
-                capitals &+= Int(isCapital)
+                capitals &+= isCapital
                 unsafe pieces[run] =
                     letterPieces[length] &+ UInt16(truncatingIfNeeded: isCapital &+ (isCapital & second))
             } else if scalarClass.isIdeograph {
-                for index in start..<end {
+                var index = start
+                while index < end {
                     let cell = unsafe cells[index]
                     unsafe histogram[Int(cell.scalarClass.bits)] &+= 1
                     unsafe histogram[16 &+ Int(cell.sentencePart)] &+= 1
                     unsafe tokens[token] = cell.codePoint
                     token &+= 1
+                    index &+= 1
                 }
                 unsafe pieces[run] = ideographPieces[length]
             } else {
                 unsafe histogram[Int(scalarClass.bits)] &+= Int32(truncatingIfNeeded: length)
+                numbers &+= 1
                 let hash = UInt32(truncatingIfNeeded: length) &* 0x2545_F491
                 unsafe tokens[token] = hash
                 unsafe words[word] = hash
@@ -106,6 +110,6 @@
         unsafe tokens[token] = RunReader.blank
         unsafe pieces[count] = Skeleton.Piece.end.id
         (tokenCount, wordHashCount, pieceCount) = (token &- 1, word, count &+ 1)
-        (wordCount, capitalWords) = (letterWords, capitals)
+        (wordCount, capitalWords) = (word &- numbers, Int(capitals))
     }
 }

@@ -4,43 +4,71 @@
     private(set) var count = 0
     /// Where each run starts, then the end of the line.
     let places: UnsafeMutablePointer<Int32>
+    /// For each cell one bit, set if a run starts there.
+    private let words: UnsafeMutablePointer<UInt32>
+    private static let wordSize = 32
 
     /// - Parameter capacity: the most cells a line has.
-    init(capacity: Int) { unsafe places = .allocate(capacity: capacity + 1) }
+    init(capacity: Int) {
+        unsafe places = .allocate(capacity: capacity + 1)
+        unsafe words = .allocate(capacity: capacity / RunStarts.wordSize + 1)
+    }
 
-    deinit { unsafe places.deallocate() }
+    deinit {
+        unsafe places.deallocate()
+        unsafe words.deallocate()
+    }
 
-    /// Reads the codes of a line, and up to a vector beyond `count`.
-    ///
-    /// What decides is the upper two bits of the class (0 for marks and blanks), so a sum that carries into the highest
-    /// bit answers each question: does it differ from the code before, is it no mark, is it no blank.
-    func read(_ codes: UnsafePointer<UInt32>, count: Int) {
-        let places = unsafe self.places
-        let first = Lanes(31, 30, 29, 28, 27, 26, 25, 24)
-        var found = 0
-        var word = 0
-        while word < count {
-            // Thirty-two cells make a word of one bit each.
-            var bits = Lanes.zero
-            var place = first
-            let end = min(count, word &+ 32)
-            for index in stride(from: word, to: end, by: Lanes.width) {
-                let (code, previous) = unsafe (Lanes(codes + index), Lanes(codes + index - 1))
-                let differs = (code ^ previous) &+ 0x7F80_0000
-                let isStart = (differs | ~(code &+ 0x7F80_0000)) & (code &+ 0x7FE0_0000) & 0x8000_0000
-                bits |= isStart &>> place
-                place &-= 8
-            }
+    /// Takes the cells of a line eight at a time; kept in registers.
+    @safe struct Collector {
+        private let words: UnsafeMutablePointer<UInt32>
+        private var bits = Lanes.zero
+        private var shift = Collector.firstShift
+        private static var firstShift: Lanes { Lanes(31, 30, 29, 28, 27, 26, 25, 24) }
+
+        @inline(__always) fileprivate init(words: UnsafeMutablePointer<UInt32>) {
+            unsafe self.words = unsafe words
+        }
+
+        /// What decides is the upper two bits of the class (0 for marks and blanks), so a sum that carries into the
+        /// highest bit answers each question: does it differ from the code before, is it no mark, is it no blank.
+        /// - Parameters:
+        ///   - previous: the codes before each of `codes`.
+        ///   - index: where `codes` begin.
+        ///   - isLast: true for the last eight of the line.
+        @inline(__always) mutating func add(_ codes: Lanes, previous: Lanes, at index: Int, isLast: Bool) {
+            let differs = (codes ^ previous) &+ 0x7F80_0000
+            let isStart = (differs | ~(codes &+ 0x7F80_0000)) & (codes &+ 0x7FE0_0000) & 0x8000_0000
+            bits |= isStart &>> shift
+            shift &-= UInt32(Lanes.width)
+            guard isLast || index & (RunStarts.wordSize &- 1) == RunStarts.wordSize &- Lanes.width else { return }
             let halves = unsafe unsafeBitCast(bits, to: SIMD4<UInt64>.self)
             let both = halves[0] | halves[1] | halves[2] | halves[3]
-            var left = (both | both &>> 32) & (UInt64.max &>> UInt64(truncatingIfNeeded: 64 &- (end &- word)))
-            left &= 0xFFFF_FFFF
+            unsafe words[index / RunStarts.wordSize] = UInt32(truncatingIfNeeded: both | both &>> 32)
+            bits = .zero
+            shift = Collector.firstShift
+        }
+    }
+
+    /// Begins a line. Every eight cells of it must be added before ``finish(count:)``.
+    @inline(__always) func start() -> Collector { unsafe Collector(words: words) }
+
+    /// Writes down the ``places`` in a line of `count` cells.
+    func finish(count: Int) {
+        let (places, words) = unsafe (self.places, self.words)
+        var found = 0
+        var first = 0
+        while first < count {
+            var left = unsafe words[first / RunStarts.wordSize]
+            // What stands behind the line is no part of it.
+            let beyond = RunStarts.wordSize &- (count &- first)
+            if beyond > 0 { left &= UInt32.max &>> UInt32(truncatingIfNeeded: beyond) }
             while left != 0 {
-                unsafe places[found] = Int32(truncatingIfNeeded: word &+ left.trailingZeroBitCount)
+                unsafe places[found] = Int32(truncatingIfNeeded: first &+ left.trailingZeroBitCount)
                 found &+= 1
                 left &= left &- 1
             }
-            word &+= 32
+            first &+= RunStarts.wordSize
         }
         unsafe places[found] = Int32(truncatingIfNeeded: count)
         self.count = found

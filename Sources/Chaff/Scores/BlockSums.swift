@@ -12,6 +12,10 @@
     /// For each byte of a table its weight and, from bit 32 on, whether it is zero.
     /// For each byte of a table its weight and, from bit 32 on, whether it is zero.
     private let worth: UnsafeMutablePointer<Int64>
+    /// The roots of numbers of features: of a vector they come out as eight calls.
+    private let roots: UnsafeMutablePointer<Float>
+    /// What each block adds up to, the last one zero.
+    private let totals: UnsafeMutablePointer<Int64>
 
     init() {
         unsafe worth = .allocate(capacity: 256)
@@ -19,9 +23,18 @@
             let weight = Int64(Int8(truncatingIfNeeded: byte))
             unsafe worth[byte] = weight == 0 ? 1 << 32 : weight
         }
+        let most = Block.count * LineFeatures.blockCapacity
+        unsafe roots = .allocate(capacity: most + 1)
+        for number in 0...most { unsafe roots[number] = Float(number).squareRoot() }
+        unsafe totals = .allocate(capacity: BlockSums.lanes)
+        unsafe totals[Block.count] = 0
     }
 
-    deinit { unsafe worth.deallocate() }
+    deinit {
+        unsafe worth.deallocate()
+        unsafe roots.deallocate()
+        unsafe totals.deallocate()
+    }
 
     /// For each block its sum, sum/√n, mean, share without weight and a bounded sum.
     /// - Parameters:
@@ -31,40 +44,45 @@
         _ features: LineFeatures, weights: UnsafePointer<Int8>, characters: CharacterSums?,
         to inputs: UnsafeMutablePointer<Float>
     ) {
-        let pairs: BlockSum
-        let quadruples: BlockSum
+        let totals = unsafe self.totals
         if let characters {
-            (pairs, quadruples) = (characters.pairs, characters.quadruples)
+            unsafe totals[0] = characters.pairs.total
+            unsafe totals[1] = characters.quadruples.total
         } else {
-            pairs = unsafe sum(features[.characters2], .characters2, weights)
-            quadruples = unsafe sum(features[.characters4], .characters4, weights)
+            unsafe totals[0] = sum(features[.characters2], .characters2, weights)
+            unsafe totals[1] = sum(features[.characters4], .characters4, weights)
         }
-        let words1 = unsafe sum(features.slots(of: .words1), .words1, weights)
-        let words2 = unsafe sum(features.slots(of: .words2), .words2, weights)
-        let edges = unsafe sum(features.slots(of: .edges), .edges, weights)
-        let (skeleton12, skeleton34) = unsafe skeleton(features.pieces, weights)
-        // The last lane is all of them.
-        var counts = SIMD8<Int32>(
-            pairs.count, quadruples.count, words1.count, words2.count, edges.count, skeleton12.count, skeleton34.count,
-            0)
-        let sums = SIMD8<Int32>(
-            pairs.sum, quadruples.sum, words1.sum, words2.sum, edges.sum, skeleton12.sum, skeleton34.sum, 0)
-        let unknown = SIMD8<Int32>(
-            pairs.unknown, quadruples.unknown, words1.unknown, words2.unknown, edges.unknown, skeleton12.unknown,
-            skeleton34.unknown, 0)
-        // A block without features counts one: adds one where the number is zero.
-        counts &+= ((counts &- 1) &>> 31) & 1
-        counts[Block.count] = counts.total &- 1
-        unsafe BlockSums.write(
-            counts: FloatLanes(whole: counts), sums: FloatLanes(whole: sums.withTotal) * Quantum.step,
-            unknown: FloatLanes(whole: unknown.withTotal), to: inputs)
+        unsafe (totals[5], totals[6]) = skeleton(features.pieces, weights)
+        unsafe totals[2] = sum(features.words, .words1, weights)
+        unsafe totals[3] = sum(features.tokenPairs, .words2, weights)
+        unsafe totals[4] = sum(features.edges, .edges, weights)
+        unsafe write(counts: features.counts, to: inputs)
+    }
+
+    @inline(__always)
+    private func write(counts: UnsafePointer<Int32>, to inputs: UnsafeMutablePointer<Float>) {
+        let halves = unsafe UnsafeRawPointer(totals).loadUnaligned(as: SIMD16<Int32>.self)
+        let wholeSums = halves.evenHalf
+        let unknown = FloatLanes(whole: (halves.oddHalf &- (wholeSums &>> 31)).withTotal)
+        let sums = FloatLanes(whole: wholeSums.withTotal) * Quantum.step
+        let numbers = FloatLanes(whole: unsafe UnsafeRawPointer(counts).loadUnaligned(as: SIMD8<Int32>.self))
+        let roots = unsafe FloatLanes(
+            roots[Int(counts[0])], roots[Int(counts[1])], roots[Int(counts[2])], roots[Int(counts[3])],
+            roots[Int(counts[4])], roots[Int(counts[5])], roots[Int(counts[6])], roots[Int(counts[7])])
+        let inputs = UnsafeMutableRawPointer(inputs)
+        let size = MemoryLayout<FloatLanes>.size
+        unsafe inputs.storeBytes(of: sums, as: FloatLanes.self)
+        unsafe (inputs + size).storeBytes(of: sums / roots, as: FloatLanes.self)
+        unsafe (inputs + 2 * size).storeBytes(of: sums / numbers, as: FloatLanes.self)
+        unsafe (inputs + 3 * size).storeBytes(of: unknown / numbers, as: FloatLanes.self)
+        unsafe (inputs + 4 * size).storeBytes(of: sums / (5 + sums.magnitudes), as: FloatLanes.self)
     }
 
     @inline(__always)
     private func sum(
         _ slots: UnsafeBufferPointer<UInt32>, _ block: Block, _ weights: UnsafePointer<Int8>
-    ) -> BlockSum {
-        guard var next = slots.baseAddress else { return BlockSum() }
+    ) -> Int64 {
+        guard var next = slots.baseAddress else { return 0 }
         let table = unsafe weights + block.rawValue &* Block.slots
         let worth = unsafe self.worth
         var total: Int64 = 0
@@ -82,15 +100,15 @@
             unsafe next += 1
             left &-= 1
         }
-        return BlockSum(count: slots.count, total: total)
+        return total
     }
 
     /// Both blocks of the skeleton, each slot looked up as it is made.
     @inline(__always)
     private func skeleton(
         _ pieces: UnsafeBufferPointer<UInt16>, _ weights: UnsafePointer<Int8>
-    ) -> (BlockSum, BlockSum) {
-        guard let start = pieces.baseAddress else { return (BlockSum(), BlockSum()) }
+    ) -> (Int64, Int64) {
+        guard let start = pieces.baseAddress else { return (0, 0) }
         let table12 = unsafe weights + Block.skeleton12.rawValue &* Block.slots
         let table34 = unsafe weights + Block.skeleton34.rawValue &* Block.slots
         let worth = unsafe self.worth
@@ -99,10 +117,7 @@
             start, count: pieces.count,
             short: { unsafe short &+= BlockSums.worth(worth, table12, $0) },
             long: { unsafe long &+= BlockSums.worth(worth, table34, $0) })
-        return (
-            BlockSum(count: 2 &* pieces.count, total: short),
-            BlockSum(count: max(0, 2 &* pieces.count &- 3), total: long)
-        )
+        return (short, long)
     }
 
     @inline(__always)
@@ -111,39 +126,26 @@
     ) -> Int64 {
         unsafe worth[Int(UInt8(bitPattern: table[Int(slot)]))]
     }
-
-    private static func write(
-        counts: FloatLanes, sums: FloatLanes, unknown: FloatLanes, to inputs: UnsafeMutablePointer<Float>
-    ) {
-        let inputs = UnsafeMutableRawPointer(inputs)
-        let size = MemoryLayout<FloatLanes>.size
-        unsafe inputs.storeBytes(of: sums, as: FloatLanes.self)
-        unsafe (inputs + size).storeBytes(of: sums / counts.squareRoot(), as: FloatLanes.self)
-        unsafe (inputs + 2 * size).storeBytes(of: sums / counts, as: FloatLanes.self)
-        unsafe (inputs + 3 * size).storeBytes(of: unknown / counts, as: FloatLanes.self)
-        unsafe (inputs + 4 * size).storeBytes(of: sums / (5 + sums.magnitudes), as: FloatLanes.self)
-    }
 }
 
 /// What the features of one block add up to.
 struct BlockSum {
-    var count: Int32 = 0
-    /// In steps of ``Quantum/step``.
-    var sum: Int32 = 0
-    /// How many have no weight.
-    var unknown: Int32 = 0
+    private(set) var count = 0
+    /// The sum in steps of ``Quantum/step`` and, from bit 32 on, how many features have no weight.
+    private(set) var total: Int64 = 0
 
+    /// In steps of ``Quantum/step``.
+    var sum: Int32 { Int32(truncatingIfNeeded: total) }
+    /// How many have no weight.
+    var unknown: Int32 { Int32(truncatingIfNeeded: (total &- Int64(sum)) &>> 32) }
     init() {}
 
-    init(count: Int, sum: Int32, unknown: Int32) {
-        self.count = Int32(truncatingIfNeeded: count)
-        self.sum = sum
-        self.unknown = unknown
+    @inline(__always) init(count: Int, sum: Int32, unknown: Int32) {
+        self.init(count: count, total: Int64(sum) &+ Int64(unknown) &<< 32)
     }
 
-    /// - Parameter total: the sum and, from bit 32 on, how many have no weight.
     @inline(__always) init(count: Int, total: Int64) {
-        let sum = Int32(truncatingIfNeeded: total)
-        self.init(count: count, sum: sum, unknown: Int32(truncatingIfNeeded: (total &- Int64(sum)) &>> 32))
+        self.count = count
+        self.total = total
     }
 }

@@ -85,7 +85,8 @@ import Testing
                         sum, sum / n.squareRoot(), sum / n, Float(found.count { $0 == 0 }) / n, sum / (5 + abs(sum)),
                     ]
                     for (index, value) in expected.enumerated() {
-                        #expect(abs(inputs[index * BlockSums.lanes + block.rawValue] - value) <= 1e-4 * max(1, abs(value)))
+                        #expect(
+                            abs(inputs[index * BlockSums.lanes + block.rawValue] - value) <= 1e-4 * max(1, abs(value)))
                     }
                 }
             }
