@@ -14,6 +14,17 @@ extension FloatLanes {
         self = unsafe unsafeBitCast(size, to: FloatLanes.self) - 12_582_912
     }
 
+    /// No further from zero than `bound`.
+    @inline(__always) func within(_ bound: Float) -> FloatLanes {
+        let bits = unsafe unsafeBitCast(self, to: SIMD8<Int32>.self)
+        let bound = Int32(bitPattern: bound.bitPattern)
+        // All ones in the lanes that are further.
+        let isBeyond = (bound &- (bits & 0x7FFF_FFFF)) &>> 31
+        let sign = bits & Int32.min
+        let clipped = (bits & ~isBeyond) | ((sign | bound) & isBeyond)
+        return unsafe unsafeBitCast(clipped, to: FloatLanes.self)
+    }
+
     /// Without their signs.
     @inline(__always) var magnitudes: FloatLanes {
         unsafe unsafeBitCast(unsafeBitCast(self, to: Lanes.self) & 0x7FFF_FFFF, to: FloatLanes.self)

@@ -97,9 +97,8 @@
         unsafe row.read(cells, count: count)
         readCharacters(count, scored: scored)
         stretches.finish(count: scored)
-        starts.finish(count: scored)
         readEdges(scored)
-        unsafe runs.read(cells, codes: row.codes, starts, stretches, histogram: histogram)
+        unsafe runs.read(cells, codes: row.codes, count: scored, starts, stretches, histogram: histogram)
         readTokens()
         writeCounts()
         var end = scored

@@ -43,22 +43,25 @@
 
     /// Reads the runs of a line.
     /// - Parameters:
-    ///   - cells: the line's cells, and `codes` their codes; folding leaves no two blanks in a row.
+    ///   - cells: the line's cells, `count` of them, and `codes` their codes; folding leaves no two blanks in a row.
     ///   - histogram: counts the cells of each class, blanks aside and a word's as the class of its first letter; from 16
     ///     on the marks and ideographs that play each part of a sentence.
     func read(
-        _ cells: UnsafePointer<Cell>, codes: UnsafePointer<UInt32>, _ starts: RunStarts, _ stretches: StretchHashes,
-        histogram: UnsafeMutablePointer<Int32>
+        _ cells: UnsafePointer<Cell>, codes: UnsafePointer<UInt32>, count: Int, _ starts: RunStarts,
+        _ stretches: StretchHashes, histogram: UnsafeMutablePointer<Int32>
     ) {
         let (tokens, words, pieces) = unsafe (self.tokens, self.words, self.pieces)
         let (letterPieces, ideographPieces) = unsafe (self.letterPieces, self.ideographPieces)
-        let places = unsafe starts.places
         let stretches = stretches.sums
-        let count = starts.count
         unsafe tokens[0] = RunReader.blank
         var (token, word, numbers, capitals) = (1, 0, 0, UInt32(0))
-        for run in 0..<count {
-            let (start, next) = unsafe (Int(places[run]), Int(places[run &+ 1]))
+        var places = starts.places(count: count)
+        var run = -1
+        var next = places.next()
+        while next < count {
+            let start = next
+            next = places.next()
+            run &+= 1
             let first = unsafe cells[start]
             let scalarClass = first.scalarClass
             if scalarClass.isSeparator {
@@ -108,8 +111,8 @@
             }
         }
         unsafe tokens[token] = RunReader.blank
-        unsafe pieces[count] = Skeleton.Piece.end.id
-        (tokenCount, wordHashCount, pieceCount) = (token &- 1, word, count &+ 1)
+        unsafe pieces[run &+ 1] = Skeleton.Piece.end.id
+        (tokenCount, wordHashCount, pieceCount) = (token &- 1, word, run &+ 2)
         (wordCount, capitalWords) = (word &- numbers, Int(capitals))
     }
 }

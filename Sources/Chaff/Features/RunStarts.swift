@@ -1,23 +1,13 @@
 /// Where the runs of a line start: of letters, of Han, of digits. Each mark is a run of its own; a blank is in none.
 @safe final class RunStarts {
-    /// How many runs the line has.
-    private(set) var count = 0
-    /// Where each run starts, then the end of the line.
-    let places: UnsafeMutablePointer<Int32>
     /// For each cell one bit, set if a run starts there.
     private let words: UnsafeMutablePointer<UInt32>
     private static let wordSize = 32
 
     /// - Parameter capacity: the most cells a line has.
-    init(capacity: Int) {
-        unsafe places = .allocate(capacity: capacity + 1)
-        unsafe words = .allocate(capacity: capacity / RunStarts.wordSize + 1)
-    }
+    init(capacity: Int) { unsafe words = .allocate(capacity: capacity / RunStarts.wordSize + 1) }
 
-    deinit {
-        unsafe places.deallocate()
-        unsafe words.deallocate()
-    }
+    deinit { unsafe words.deallocate() }
 
     /// Takes the cells of a line eight at a time; kept in registers.
     @safe struct Collector {
@@ -50,27 +40,39 @@
         }
     }
 
-    /// Begins a line. Every eight cells of it must be added before ``finish(count:)``.
+    /// Begins a line. Every eight cells of it must be added before ``places(count:)``.
     @inline(__always) func start() -> Collector { unsafe Collector(words: words) }
 
-    /// Writes down the ``places`` in a line of `count` cells.
-    func finish(count: Int) {
-        let (places, words) = unsafe (self.places, self.words)
-        var found = 0
-        var first = 0
-        while first < count {
-            var left = unsafe words[first / RunStarts.wordSize]
-            // What stands behind the line is no part of it.
-            let beyond = RunStarts.wordSize &- (count &- first)
-            if beyond > 0 { left &= UInt32.max &>> UInt32(truncatingIfNeeded: beyond) }
-            while left != 0 {
-                unsafe places[found] = Int32(truncatingIfNeeded: first &+ left.trailingZeroBitCount)
-                found &+= 1
-                left &= left &- 1
-            }
-            first &+= RunStarts.wordSize
+    /// Where runs start in a line of `count` cells.
+    @inline(__always) func places(count: Int) -> Places {
+        // What stands behind the line is no part of it.
+        let last = (count &- 1) / RunStarts.wordSize
+        let beyond = (last &+ 1) &* RunStarts.wordSize &- count
+        if count > 0 { unsafe words[last] &= UInt32.max &>> UInt32(truncatingIfNeeded: beyond) }
+        return unsafe Places(words: words, count: count)
+    }
+
+    /// The places where runs start, one after the other, then the end of the line again and again.
+    @safe struct Places {
+        private let words: UnsafePointer<UInt32>
+        private let count: Int
+        private var first = -RunStarts.wordSize
+        private var left: UInt32 = 0
+
+        @inline(__always) fileprivate init(words: UnsafePointer<UInt32>, count: Int) {
+            unsafe self.words = unsafe words
+            self.count = count
         }
-        unsafe places[found] = Int32(truncatingIfNeeded: count)
-        self.count = found
+
+        @inline(__always) mutating func next() -> Int {
+            while left == 0 {
+                if first &+ RunStarts.wordSize >= count { return count }
+                first &+= RunStarts.wordSize
+                left = unsafe words[first / RunStarts.wordSize]
+            }
+            let place = first &+ left.trailingZeroBitCount
+            left &= left &- 1
+            return place
+        }
     }
 }

@@ -63,6 +63,7 @@ private struct LabelChooser {
         var (probabilities, choice, injectedLines) = ([Float](), [UInt8](), [Int]())
         swap(&probabilities, &labelling.probabilities)
         swap(&choice, &labelling.choice)
+        scores.workOutProbabilities()
         unsafe probabilities.withUnsafeMutableBufferPointer { probabilities in
             unsafe choice.withUnsafeMutableBufferPointer { choice in
                 guard let start = probabilities.baseAddress else { return }
@@ -88,7 +89,7 @@ private struct LabelChooser {
     }
 
     @inline(__always) private func injectedProbability(_ scores: LineScores, _ position: Int) -> Float {
-        spanLabel == nil ? 0 : structureLabels.isEmpty ? 1 : unsafe logistic(scores.injectedOdds[position])
+        spanLabel == nil ? 0 : structureLabels.isEmpty ? 1 : unsafe scores.injected[position]
     }
 
     /// Shares what the injected label leaves among the structure labels; returns the likeliest.
@@ -97,7 +98,7 @@ private struct LabelChooser {
         _ left: Float, _ scores: LineScores, _ position: Int, to row: UnsafeMutablePointer<Float>
     ) -> Int {
         guard let (first, second) = pair else { return unsafe shareAmongAny(left, scores, position, to: row) }
-        let share = unsafe logistic(scores.structureOdds(0)[position])
+        let share = unsafe scores.shares[position]
         unsafe row[first] = share * left
         unsafe row[second] = (1 - share) * left
         return share >= 0.5 ? first : second

@@ -16,6 +16,10 @@
     /// The log-odds that the line is injected.
     private(set) var injectedOdds: UnsafeMutablePointer<Float>
     private var odds: UnsafeMutablePointer<Float>
+    /// The probabilities that the line is injected, and that the first structure decision says yes; see
+    /// ``workOutProbabilities()``.
+    private(set) var injected: UnsafeMutablePointer<Float>
+    private(set) var shares: UnsafeMutablePointer<Float>
 
     init() {
         unsafe indices = .allocate(capacity: 1)
@@ -23,6 +27,8 @@
         unsafe heats = .allocate(capacity: 1)
         unsafe injectedOdds = .allocate(capacity: 1)
         unsafe odds = .allocate(capacity: 1)
+        unsafe injected = .allocate(capacity: 1)
+        unsafe shares = .allocate(capacity: 1)
     }
 
     deinit { deallocate() }
@@ -33,10 +39,27 @@
         unsafe heats.deallocate()
         unsafe injectedOdds.deallocate()
         unsafe odds.deallocate()
+        unsafe injected.deallocate()
+        unsafe shares.deallocate()
     }
 
     /// For each line the log-odds of one two-way structure decision.
-    func structureOdds(_ index: Int) -> UnsafeMutablePointer<Float> { unsafe odds + index * capacity }
+    func structureOdds(_ index: Int) -> UnsafeMutablePointer<Float> { unsafe odds + index * room }
+
+    /// Turns the final log-odds into probabilities, eight at once.
+    func workOutProbabilities() {
+        var index = 0
+        while index < count {
+            let injected = unsafe logistic(FloatLanes(injectedOdds + index))
+            let share = unsafe logistic(FloatLanes(odds + index))
+            unsafe UnsafeMutableRawPointer(self.injected + index).storeBytes(of: injected, as: FloatLanes.self)
+            unsafe UnsafeMutableRawPointer(shares + index).storeBytes(of: share, as: FloatLanes.self)
+            index &+= FloatLanes.width
+        }
+    }
+
+    /// Room for whole vectors.
+    private var room: Int { capacity + FloatLanes.width }
 
     /// Forgets all scores and makes room for a page.
     func reset(lines: Int, structures: Int) {
@@ -44,11 +67,16 @@
         if lines <= capacity, structures <= self.structures { return }
         deallocate()
         capacity = max(256, 2 * lines)
-        self.structures = structures
+        self.structures = max(1, structures)
         unsafe indices = .allocate(capacity: capacity)
         unsafe rootWidths = .allocate(capacity: capacity)
         unsafe heats = .allocate(capacity: capacity)
-        unsafe injectedOdds = .allocate(capacity: capacity)
-        unsafe odds = .allocate(capacity: capacity * max(1, structures))
+        unsafe injected = .allocate(capacity: room)
+        unsafe shares = .allocate(capacity: room)
+        unsafe injectedOdds = .allocate(capacity: room)
+        unsafe odds = .allocate(capacity: room * self.structures)
+        // What stands behind the last line, or belongs to no decision, is read and not used.
+        unsafe injectedOdds.initialize(repeating: 0, count: room)
+        unsafe odds.initialize(repeating: 0, count: room * self.structures)
     }
 }

@@ -12,19 +12,15 @@
     private let context = StructureContext()
     private var hot: [SpanContext.Line] = []
     private let spans = SpanCandidates()
-    /// Room for the inputs of one line.
-    private let inputs: UnsafeMutablePointer<Float>
     /// The inputs of the span joiner for each of the hot lines.
     private var spanInputs: UnsafeMutablePointer<Float>
     private var capacity = 64
 
     package init() {
-        unsafe inputs = .allocate(capacity: StructureContext.inputCount)
         unsafe spanInputs = .allocate(capacity: capacity * SpanContext.inputCount)
     }
 
     deinit {
-        unsafe inputs.deallocate()
         unsafe spanInputs.deallocate()
     }
 
@@ -154,10 +150,7 @@
         unsafe weights.withUnsafeBufferPointer { weights in
             guard let weights = weights.baseAddress else { return }
             unsafe context.read(odds: odds, rootWidths: scores.rootWidths, count: count)
-            for position in 0..<count {
-                unsafe context.write(line: position, odds: odds[position], to: inputs)
-                unsafe odds[position] = Joiner.logOdds(inputs, weights: weights, count: StructureContext.inputCount)
-            }
+            unsafe context.join(weights, to: odds)
         }
     }
 

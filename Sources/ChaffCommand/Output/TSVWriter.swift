@@ -19,12 +19,21 @@ final class TSVWriter: PageWriter {
 
     func write(_ page: Page, _ labelling: Labelling, charset: CharsetChoice?, from origin: PageOrigin, of work: Work) {
         let output = work.output
+        let labelCount = labelling.labels.count
         unsafe page.text.withUnsafeBytes { text in
-            unsafe page.lines.withUnsafeBufferPointer { lines in
-                for index in lines.indices {
-                    appendLabel(labelling, index, to: output)
-                    unsafe output.append(lines[index].bytes, of: text)
-                    output.append(0x0A)
+            unsafe labelling.choice.withUnsafeBufferPointer { choice in
+                unsafe labelling.probabilities.withUnsafeBufferPointer { probabilities in
+                    for (index, line) in page.lines.enumerated() {
+                        let label = unsafe choice[index]
+                        if label == Labelling.blank {
+                            output.append("\t\t" as StaticString)
+                        } else {
+                            let probability = unsafe probabilities[index &* labelCount &+ Int(label)]
+                            append(label: Int(label), probability, to: output)
+                        }
+                        unsafe output.append(line.bytes, of: text)
+                        output.append(0x0A)
+                    }
                 }
             }
         }
@@ -32,19 +41,17 @@ final class TSVWriter: PageWriter {
     }
 
     /// Label and probability, each with a tab behind it.
-    @inline(__always) private func appendLabel(_ labelling: Labelling, _ line: Int, to output: ByteBuffer) {
-        let choice = labelling.choice[line]
-        if choice == Labelling.blank { return output.append("\t\t" as StaticString) }
+    @inline(__always) private func append(label: Int, _ probability: Float, to output: ByteBuffer) {
         let room = unsafe UnsafeMutableRawPointer(output.reserve(cellRoom &+ 8))
-        let length = lengths[Int(choice)]
+        let length = lengths[label]
         unsafe cells.withUnsafeBytes { cells in
             for part in stride(from: 0, to: cellRoom, by: 16) {
                 let several = unsafe cells.loadUnaligned(
-                    fromByteOffset: Int(choice) &* cellRoom &+ part, as: SIMD16<UInt8>.self)
+                    fromByteOffset: label &* cellRoom &+ part, as: SIMD16<UInt8>.self)
                 unsafe room.storeBytes(of: several, toByteOffset: part, as: SIMD16<UInt8>.self)
             }
         }
-        let decimals = decimalText(labelling.probability(ofLine: line)).littleEndian | 0x09 &<< 48
+        let decimals = decimalText(probability).littleEndian | 0x09 &<< 48
         unsafe room.storeBytes(of: decimals.littleEndian, toByteOffset: length, as: UInt64.self)
         output.count &+= length &+ 7
     }
