@@ -39,15 +39,19 @@
         let cells = unsafe UnsafeRawPointer(cells).assumingMemoryBound(to: UInt32.self)
         if readsDigitsAsZero {
             let zero = Lanes(repeating: Cell(0x30, .digit).bits)
-            for index in stride(from: 0, to: count, by: Lanes.width) {
+            var index = 0
+            while index < count {
                 let code = unsafe Lanes(cells + index) & 0x1FF_FFFF
                 // All ones where the class is that of digits.
                 let isDigit = 0 &- ((code &>> 23) & ~(code &>> 24) & 1)
                 unsafe ((code & ~isDigit) | (zero & isDigit)).store(to: codes + index)
+                index &+= Lanes.width
             }
         } else {
-            for index in stride(from: 0, to: count, by: Lanes.width) {
+            var index = 0
+            while index < count {
                 unsafe (Lanes(cells + index) & 0x1FF_FFFF).store(to: codes + index)
+                index &+= Lanes.width
             }
         }
         unsafe codes[count] = edge

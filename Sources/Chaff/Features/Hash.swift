@@ -13,6 +13,8 @@ enum Hash {
     /// Joins two hashes.
     @inline(__always) static func pair(_ first: UInt32, _ second: UInt32) -> UInt32 { first &* 0x9E37_79B1 &+ second }
 
+    @inline(__always) static func pair(_ first: Lanes, _ second: Lanes) -> Lanes { first &* 0x9E37_79B1 &+ second }
+
     /// The slot of a hash in a table of `1 << bits`.
     @inline(__always) static func slot(_ hash: UInt32, bits: UInt32) -> UInt32 {
         ((hash ^ (hash &>> 15)) &* 0x2C1B_3C6D) &>> (32 &- bits)

@@ -14,15 +14,15 @@
     private static let histogramSize = 24
 
     private let slots: UnsafeMutablePointer<UInt32>
-    private let ends: UnsafeMutablePointer<Int>
+    /// How many features each block has, at least one, and the sum of these numbers.
+    let counts: UnsafeMutablePointer<Int32>
+    private var edgeCount = 0
     /// How many cells have each class, then how many play each part of a sentence.
     private let histogram: UnsafeMutablePointer<Int32>
     private let row = CodeRow(edge: CodeRow.Edge.blank, readsDigitsAsZero: true)
     private let stretches = StretchHashes(capacity: LineFeatures.scoredCells)
-    /// For each scored cell, 1 if a run starts there.
-    private let starts: UnsafeMutablePointer<UInt32>
-    /// Where the runs start, and the end of the line.
-    private let runs: UnsafeMutablePointer<Int32>
+    private let starts = RunStarts(capacity: LineFeatures.scoredCells)
+    private let runs = RunReader(capacity: LineFeatures.scoredCells)
     /// The slots of the n-grams that end at each cell of the whole line, and at the blank after it.
     private(set) var pairs: UnsafeMutablePointer<UInt32>
     private(set) var quadruples: UnsafeMutablePointer<UInt32>
@@ -31,30 +31,62 @@
     init() {
         unsafe slots = .allocate(capacity: Block.count * LineFeatures.blockCapacity)
         unsafe slots.initialize(repeating: 0, count: Block.count * LineFeatures.blockCapacity)
-        unsafe ends = .allocate(capacity: Block.count)
+        unsafe counts = .allocate(capacity: Block.count + 1)
         unsafe histogram = .allocate(capacity: LineFeatures.histogramSize)
-        unsafe starts = .allocate(capacity: LineFeatures.scoredCells + Lanes.width)
-        unsafe runs = .allocate(capacity: LineFeatures.scoredCells + 2)
         unsafe pairs = .allocate(capacity: 1)
         unsafe quadruples = .allocate(capacity: 1)
     }
 
     deinit {
         unsafe slots.deallocate()
-        unsafe ends.deallocate()
+        unsafe counts.deallocate()
         unsafe histogram.deallocate()
-        unsafe starts.deallocate()
-        unsafe runs.deallocate()
         unsafe pairs.deallocate()
         unsafe quadruples.deallocate()
     }
 
-    /// The slots of a block, valid until the next line.
-    @inline(__always) subscript(block: Int) -> UnsafeBufferPointer<UInt32> {
-        let count = unsafe ends[block]
-        if block == Block.characters2.rawValue { return unsafe UnsafeBufferPointer(start: pairs, count: count) }
-        if block == Block.characters4.rawValue { return unsafe UnsafeBufferPointer(start: quadruples, count: count) }
-        return unsafe UnsafeBufferPointer(start: slots + block &* LineFeatures.blockCapacity, count: count)
+    /// The slots of words, of pairs of tokens, and of edges, valid until the next line.
+    @inline(__always) var words: UnsafeBufferPointer<UInt32> {
+        unsafe UnsafeBufferPointer(start: list(.words1), count: runs.wordHashCount)
+    }
+    @inline(__always) var tokenPairs: UnsafeBufferPointer<UInt32> {
+        unsafe UnsafeBufferPointer(start: list(.words2), count: runs.tokenCount &+ 1)
+    }
+    @inline(__always) var edges: UnsafeBufferPointer<UInt32> {
+        unsafe UnsafeBufferPointer(start: list(.edges), count: edgeCount)
+    }
+
+    /// The line's skeleton, from which a look-up goes straight on: writing its slots down costs as much as making them.
+    @inline(__always) var pieces: UnsafeBufferPointer<UInt16> {
+        unsafe UnsafeBufferPointer(start: runs.pieces, count: runs.pieceCount)
+    }
+
+    /// How many positions of the line have slots of ``pairs`` and ``quadruples`` that tell its structure.
+    private(set) var scoredCharacters = 0
+
+    /// The slots of any block, valid until the next call.
+    subscript(block: Block) -> UnsafeBufferPointer<UInt32> {
+        switch block {
+        case .characters2: unsafe UnsafeBufferPointer(start: pairs, count: scoredCharacters)
+        case .characters4: unsafe UnsafeBufferPointer(start: quadruples, count: scoredCharacters)
+        case .words1: unsafe words
+        case .words2: unsafe tokenPairs
+        case .edges: unsafe edges
+        case .skeleton12: unsafe writeSkeleton(block, isShort: true)
+        case .skeleton34: unsafe writeSkeleton(block, isShort: false)
+        }
+    }
+
+    private func writeSkeleton(_ block: Block, isShort: Bool) -> UnsafeBufferPointer<UInt32> {
+        let slots = unsafe list(block)
+        var count = 0
+        func add(_ slot: UInt32) {
+            unsafe slots[count] = slot
+            count += 1
+        }
+        unsafe Skeleton.visit(
+            runs.pieces, count: runs.pieceCount, short: { if isShort { add($0) } }, long: { if !isShort { add($0) } })
+        return unsafe UnsafeBufferPointer(start: slots, count: count)
     }
 
     /// Reads a line and returns its shape.
@@ -64,13 +96,15 @@
         unsafe histogram.update(repeating: 0, count: LineFeatures.histogramSize)
         unsafe row.read(cells, count: count)
         readCharacters(count, scored: scored)
-        unsafe stretches.read(row.codes, count: scored)
+        stretches.finish(count: scored)
         readEdges(scored)
-        let (words, capitalWords) = unsafe readRuns(cells, findRuns(scored))
+        unsafe runs.read(cells, codes: row.codes, count: scored, starts, stretches, histogram: histogram)
+        readTokens()
+        writeCounts()
         var end = scored
         while end > 0, unsafe cells[end &- 1].scalarClass == .space { end &-= 1 }
         return unsafe LineShape(
-            histogram: histogram, total: scored, words: words, capitalWords: capitalWords,
+            histogram: histogram, total: scored, words: runs.wordCount, capitalWords: runs.capitalWords,
             last: end > 0 ? cells[end &- 1].sentencePart : 0)
     }
 
@@ -83,73 +117,82 @@
         unsafe quadruples = .allocate(capacity: capacity + Lanes.width)
     }
 
-    /// Eight characters at once: the slots of their n-grams, and whether a run starts.
+    /// Eight characters at once: the slots of their n-grams and, of those that are scored, what hashes of stretches are
+    /// made of, and where runs start.
     private func readCharacters(_ count: Int, scored: Int) {
-        let (pairs, quadruples, starts) = unsafe (self.pairs, self.quadruples, self.starts)
         let codes = unsafe row.codes
-        for index in stride(from: 0, to: count &+ 1, by: Lanes.width) {
-            let at = unsafe codes + index
-            let (code, previous) = unsafe (Lanes(at), Lanes(at - 1))
-            let pair = code &* Hash.last &+ previous &* Hash.before1
-            let quadruple = unsafe pair &+ Lanes(at - 2) &* Hash.before2 &+ Lanes(at - 3) &* Hash.before3
-            unsafe Hash.slot(pair, bits: Block.slotBits).store(to: pairs + index)
-            unsafe Hash.slot(quadruple, bits: Block.slotBits).store(to: quadruples + index)
-            if index < scored {
-                let kind = code &>> 23
-                let change = kind ^ (previous &>> 23)
-                unsafe ((change | change &>> 1 | ~(kind | kind &>> 1)) & 1).store(to: starts + index)
-            }
+        var collector = starts.start()
+        var index = 0
+        while index < scored {
+            let (code, previous) = unsafe (Lanes(codes + index), Lanes(codes + index - 1))
+            addCharacters(code, previous, at: index)
+            stretches.add(code, at: index)
+            collector.add(code, previous: previous, at: index, isLast: index &+ Lanes.width >= scored)
+            index &+= Lanes.width
         }
-        unsafe ends[Block.characters2.rawValue] = scored &+ 1
-        unsafe ends[Block.characters4.rawValue] = scored &+ 1
+        while index <= count {
+            unsafe addCharacters(Lanes(codes + index), Lanes(codes + index - 1), at: index)
+            index &+= Lanes.width
+        }
+        scoredCharacters = scored &+ 1
     }
 
-    /// Writes down where runs start; returns how many there are.
-    private func findRuns(_ scored: Int) -> Int {
-        let (starts, runs) = unsafe (self.starts, self.runs)
-        var count = 0
-        for index in 0..<scored {
-            // Written wherever a run may start, kept where one does: nothing can predict a branch here.
-            unsafe runs[count] = Int32(truncatingIfNeeded: index)
-            unsafe count &+= Int(starts[index])
-        }
-        unsafe runs[count] = Int32(truncatingIfNeeded: scored)
-        return count
+    @inline(__always) private func addCharacters(_ code: Lanes, _ previous: Lanes, at index: Int) {
+        let before = unsafe row.codes + index
+        let pair = code &* Hash.last &+ previous &* Hash.before1
+        let quadruple = unsafe pair &+ Lanes(before - 2) &* Hash.before2 &+ Lanes(before - 3) &* Hash.before3
+        unsafe Hash.slot(pair, bits: Block.slotBits).store(to: pairs + index)
+        unsafe Hash.slot(quadruple, bits: Block.slotBits).store(to: quadruples + index)
     }
 
-    /// The first and the last one to six characters, and the whole line.
+    /// The first and the last one to six characters, and the whole line. Vectors take two more; what comes next is
+    /// written over them.
     private func readEdges(_ count: Int) {
-        var edges = list(.edges)
-        for length in 1..<(min(6, count) &+ 1) {
-            edges.add(hash: stretches.hash(0, length) ^ 0x3333_3333)
-            edges.add(hash: stretches.hash(count &- length, count) ^ 0x6666_6666)
+        let edges = unsafe list(.edges)
+        let (length, start) = (min(6, count), max(0, count &- 6))
+        let (firsts, lasts) = (stretches.firsts ^ 0x3333_3333, stretches.lasts(from: start, to: count) ^ 0x6666_6666)
+        unsafe Hash.slot(firsts, bits: Block.slotBits).store(to: edges)
+        unsafe Hash.slot(lasts, bits: Block.slotBits).store(to: edges + length)
+        unsafe edges[2 &* length] = Hash.slot(stretches.hash(0, count) ^ 0x5555_5555, bits: Block.slotBits)
+        edgeCount = 2 &* length &+ 1
+    }
+
+    /// Words and pairs of tokens.
+    private func readTokens() {
+        let (words1, words2) = unsafe (list(.words1), list(.words2))
+        let (words, tokens) = unsafe (runs.words, runs.tokens)
+        var index = 0
+        while index < runs.wordHashCount {
+            unsafe Hash.slot(Lanes(words + index), bits: Block.slotBits).store(to: words1 + index)
+            index &+= Lanes.width
         }
-        edges.add(hash: stretches.hash(0, count) ^ 0x5555_5555)
-        finish(edges, .edges)
-    }
-
-    /// Returns how many words there are, and how many of them start with a capital.
-    private func readRuns(_ cells: UnsafePointer<Cell>, _ count: Int) -> (words: Int, capitalWords: Int) {
-        var reader = unsafe RunReader(
-            words: list(.words1), tokens: list(.words2),
-            skeleton: Skeleton(short: list(.skeleton12), long: list(.skeleton34)), histogram: histogram)
-        let runs = unsafe self.runs
-        for run in 0..<count {
-            unsafe reader.read(cells, Int(runs[run]), Int(runs[run &+ 1]), stretches)
+        let pairs = runs.tokenCount &+ 1
+        index = 0
+        while index < pairs {
+            let hashes = unsafe Hash.pair(Lanes(tokens + index), Lanes(tokens + index + 1))
+            unsafe Hash.slot(hashes, bits: Block.slotBits).store(to: words2 + index)
+            index &+= Lanes.width
         }
-        reader.finish()
-        finish(reader.words, .words1)
-        finish(reader.tokens, .words2)
-        finish(reader.skeleton.short, .skeleton12)
-        finish(reader.skeleton.long, .skeleton34)
-        return (reader.wordCount, reader.capitalWords)
     }
 
-    @inline(__always) private func list(_ block: Block) -> SlotList {
-        unsafe SlotList(start: slots + block.rawValue * LineFeatures.blockCapacity)
+    private func writeCounts() {
+        let characters = Int32(truncatingIfNeeded: scoredCharacters)
+        let words1 = max(1, Int32(truncatingIfNeeded: runs.wordHashCount))
+        let words2 = Int32(truncatingIfNeeded: runs.tokenCount &+ 1)
+        let edges = Int32(truncatingIfNeeded: edgeCount)
+        let skeleton12 = Int32(truncatingIfNeeded: 2 &* runs.pieceCount)
+        let skeleton34 = max(1, skeleton12 &- 3)
+        unsafe counts[0] = characters
+        unsafe counts[1] = characters
+        unsafe counts[2] = words1
+        unsafe counts[3] = words2
+        unsafe counts[4] = edges
+        unsafe counts[5] = skeleton12
+        unsafe counts[6] = skeleton34
+        unsafe counts[7] = 2 &* characters &+ words1 &+ words2 &+ edges &+ skeleton12 &+ skeleton34
     }
 
-    @inline(__always) private func finish(_ list: SlotList, _ block: Block) {
-        unsafe ends[block.rawValue] = list.count
+    @inline(__always) private func list(_ block: Block) -> UnsafeMutablePointer<UInt32> {
+        unsafe slots + block.rawValue &* LineFeatures.blockCapacity
     }
 }

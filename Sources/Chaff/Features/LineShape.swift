@@ -42,24 +42,27 @@ struct LineShape {
     /// √(1 + columns): how much the line counts beside others.
     var rootWidth: Float { Float(1 &+ width).squareRoot() }
 
-    func write(to inputs: UnsafeMutablePointer<Float>) {
+    /// The most columns a line can take; no other number of it is larger.
+    static let largestNumber = 2 * LineFeatures.scoredCells
+
+    func write(to inputs: UnsafeMutablePointer<Float>, _ logarithms: CountLogarithms) {
         let total = Float(max(1, total))
-        let logWidth = log1p(Float(width))
+        let logWidth = logarithms.log1p(width)
         unsafe inputs[0] = logWidth
         unsafe inputs[1] = max(0, logWidth - 2)
         unsafe inputs[2] = max(0, logWidth - 3)
         unsafe inputs[3] = max(0, logWidth - 3.7)
         unsafe inputs[4] = max(0, logWidth - 4.3)
         unsafe inputs[5] = max(0, logWidth - 5)
-        unsafe inputs[6] = log1p(Float(words))
+        unsafe inputs[6] = logarithms.log1p(words)
         unsafe inputs[7] = Float(counts[.digit]) / total
         unsafe inputs[8] = Float(counts[.punctuation]) / total
         unsafe inputs[9] = Float(counts[.symbol]) / total
         unsafe inputs[10] = Float(counts[.latin] &+ counts[.letter] &+ counts[.hangul]) / total
         unsafe inputs[11] = Float(capitalWords) / Float(max(1, words))
-        unsafe inputs[12] = log1p(Float(number(of: .end)))
-        unsafe inputs[13] = log1p(Float(number(of: .comma) &+ number(of: .listComma)))
-        unsafe inputs[14] = log1p(Float(counts[.digit]))
+        unsafe inputs[12] = logarithms.log1p(number(of: .end))
+        unsafe inputs[13] = logarithms.log1p(number(of: .comma) &+ number(of: .listComma))
+        unsafe inputs[14] = logarithms.log1p(counts[.digit])
         unsafe inputs[15] = endsSentence ? 1 : 0
         unsafe inputs[16] = last == SentencePart.colon.rawValue ? 1 : 0
     }

@@ -12,9 +12,9 @@ package final class SlotCollector {
         unsafe page.withCells(of: line) { cells in
             _ = unsafe features.read(cells, count: line.cells.count)
         }
-        for block in 0..<Block.count {
+        for block in Block.allCases {
             for slot in unsafe [UInt32](features[block]) {
-                slots.append(UInt32(block) << Block.slotBits | slot)
+                slots.append(UInt32(block.rawValue) << Block.slotBits | slot)
             }
         }
     }

@@ -9,7 +9,7 @@
 
     init(capacity: Int) {
         let room = capacity + Lanes.width
-        unsafe running = .allocate(capacity: room + 1)
+        unsafe running = .allocate(capacity: room + 1 + Lanes.width)
         unsafe powers = .allocate(capacity: room)
         unsafe inverses = .allocate(capacity: room)
         var (power, inverse): (UInt32, UInt32) = (1, 1)
@@ -27,13 +27,15 @@
         unsafe inverses.deallocate()
     }
 
-    /// Takes the codes of a line, of which at most a vector more than `count` are read.
-    func read(_ codes: UnsafePointer<UInt32>, count: Int) {
-        let (running, powers) = unsafe (self.running, self.powers)
+    /// Takes the codes of a line eight at a time; ``finish(count:)`` after the last ones.
+    @inline(__always) func add(_ codes: Lanes, at index: Int) {
+        unsafe (codes &* Lanes(powers + index)).store(to: running + index + 1)
+    }
+
+    /// Adds up a line of `count` codes.
+    func finish(count: Int) {
+        let running = unsafe self.running
         unsafe running[0] = 0
-        for index in stride(from: 0, to: count, by: Lanes.width) {
-            unsafe (Lanes(codes + index) &* Lanes(powers + index)).store(to: running + index + 1)
-        }
         var sum: UInt32 = 0
         for index in 0..<count {
             unsafe sum &+= running[index &+ 1]
@@ -41,7 +43,31 @@
         }
     }
 
-    @inline(__always) func hash(_ start: Int, _ end: Int) -> UInt32 {
-        unsafe (running[end] &- running[start]) &* inverses[start]
+    /// The hashes of the first one to eight codes; those of a line that has fewer are no numbers.
+    @inline(__always) var firsts: Lanes { unsafe Lanes(running + 1) }
+
+    /// The hashes of the stretches that start at `start` and the next seven codes and end at `end`; those that would
+    /// start behind it are no numbers.
+    @inline(__always) func lasts(from start: Int, to end: Int) -> Lanes {
+        unsafe (Lanes(repeating: running[end]) &- Lanes(running + start)) &* Lanes(inverses + start)
+    }
+
+    @inline(__always) func hash(_ start: Int, _ end: Int) -> UInt32 { sums.hash(start, end) }
+
+    /// What hashes are made of, for a loop that keeps both pointers at hand; valid until the next line.
+    @inline(__always) var sums: Sums { unsafe Sums(running: running, inverses: inverses) }
+
+    @safe struct Sums {
+        let running: UnsafePointer<UInt32>
+        let inverses: UnsafePointer<UInt32>
+
+        @inline(__always) init(running: UnsafePointer<UInt32>, inverses: UnsafePointer<UInt32>) {
+            unsafe self.running = unsafe running
+            unsafe self.inverses = unsafe inverses
+        }
+
+        @inline(__always) func hash(_ start: Int, _ end: Int) -> UInt32 {
+            unsafe (running[end] &- running[start]) &* inverses[start]
+        }
     }
 }

@@ -15,12 +15,7 @@ package enum StructureInputs {
                 unsafe context.read(odds: odds, rootWidths: start, count: widths.count)
             }
         }
-        return odds.indices.map { line in
-            unsafe [Float](unsafeUninitializedCapacity: page) { inputs, count in
-                if let start = inputs.baseAddress { unsafe context.write(line: line, odds: odds[line], to: start) }
-                count = page
-            }
-        }
+        return odds.indices.map { line in (0..<page).map { context.input($0, line: line) } }
     }
 
     /// A row for fragments: the inputs and a one, times the share of each knot.

@@ -32,9 +32,7 @@ public final class Labeller {
         labelling.reset(lines: page.lines.count)
         scorer.score(page, model: model)
         let chooser = LabelChooser(model: model, threshold: threshold)
-        chooser.choose(scorer, into: &labelling)
-        guard let spanLabel = model.spanLabel else { return }
-        for (position, line) in scorer.lines.enumerated() where Int(labelling.choice[line]) == spanLabel {
+        for position in chooser.choose(scorer.scores, into: &labelling) {
             scorer.appendSpans(ofLine: position, page: page, to: &labelling.spans)
         }
     }
@@ -45,47 +43,78 @@ private struct LabelChooser {
     let labelCount: Int
     let spanLabel: Int?
     let structureLabels: [Int]
+    /// The structure labels if one decision between two of them is all there is.
+    let pair: (Int, Int)?
+    let structureCount: Int
     let threshold: Float
 
     init(model: Model, threshold: Float) {
         labelCount = model.labels.count
         spanLabel = model.spanLabel
         structureLabels = model.structureLabels
+        pair = structureLabels.count == 2 ? (structureLabels[0], structureLabels[1]) : nil
+        structureCount = model.structureCount
         self.threshold = threshold
     }
 
-    func choose(_ scorer: PageScorer, into labelling: inout Labelling) {
-        let (lines, injectedOdds, odds) = (scorer.lines, scorer.injectedOdds, scorer.structureOdds)
-        for (position, line) in lines.enumerated() {
-            let injected = spanLabel == nil ? 0 : structureLabels.isEmpty ? 1 : logistic(injectedOdds[position])
-            let first = line * labelCount
-            var best = 0
-            if structureLabels.count == 2 {
-                let share = logistic(odds[0][position])
-                labelling.probabilities[first + structureLabels[0]] = share * (1 - injected)
-                labelling.probabilities[first + structureLabels[1]] = (1 - share) * (1 - injected)
-                best = structureLabels[share >= 0.5 ? 0 : 1]
-            } else {
-                best = share(1 - injected, odds: odds, position: position, at: first, of: &labelling)
+    /// Returns the places of the lines that are labelled as injected.
+    func choose(_ scores: LineScores, into labelling: inout Labelling) -> [Int] {
+        // Locals, because every touch of a stored array asks whether it has other owners.
+        var (probabilities, choice, injectedLines) = ([Float](), [UInt8](), [Int]())
+        swap(&probabilities, &labelling.probabilities)
+        swap(&choice, &labelling.choice)
+        scores.workOutProbabilities()
+        unsafe probabilities.withUnsafeMutableBufferPointer { probabilities in
+            unsafe choice.withUnsafeMutableBufferPointer { choice in
+                guard let start = probabilities.baseAddress else { return }
+                for position in 0..<scores.count {
+                    let line = unsafe scores.indices[position]
+                    let injected = injectedProbability(scores, position)
+                    let row = unsafe start + line &* labelCount
+                    var best = unsafe share(1 - injected, scores, position, to: row)
+                    if let spanLabel {
+                        unsafe row[spanLabel] = injected
+                        if injected >= threshold || structureLabels.isEmpty {
+                            best = spanLabel
+                            injectedLines.append(position)
+                        }
+                    }
+                    unsafe choice[line] = UInt8(best)
+                }
             }
-            if let spanLabel {
-                labelling.probabilities[first + spanLabel] = injected
-                if injected >= threshold || structureLabels.isEmpty { best = spanLabel }
-            }
-            labelling.choice[line] = UInt8(best)
         }
+        swap(&probabilities, &labelling.probabilities)
+        swap(&choice, &labelling.choice)
+        return injectedLines
     }
 
-    /// Shares what the injected label leaves among any number of labels, each scored against the rest; returns the
-    /// likeliest.
+    @inline(__always) private func injectedProbability(_ scores: LineScores, _ position: Int) -> Float {
+        spanLabel == nil ? 0 : structureLabels.isEmpty ? 1 : unsafe scores.injected[position]
+    }
+
+    /// Shares what the injected label leaves among the structure labels; returns the likeliest.
+    @inline(__always)
     private func share(
-        _ left: Float, odds: [[Float]], position: Int, at first: Int, of labelling: inout Labelling
+        _ left: Float, _ scores: LineScores, _ position: Int, to row: UnsafeMutablePointer<Float>
     ) -> Int {
-        let shares = structureLabels.indices.map { odds.count > $0 ? logistic(odds[$0][position]) : 1 }
+        guard let (first, second) = pair else { return unsafe shareAmongAny(left, scores, position, to: row) }
+        let share = unsafe scores.shares[position]
+        unsafe row[first] = share * left
+        unsafe row[second] = (1 - share) * left
+        return share >= 0.5 ? first : second
+    }
+
+    /// Any number of labels, each scored against the rest.
+    private func shareAmongAny(
+        _ left: Float, _ scores: LineScores, _ position: Int, to row: UnsafeMutablePointer<Float>
+    ) -> Int {
+        let shares = structureLabels.indices.map {
+            structureCount > $0 ? unsafe logistic(scores.structureOdds($0)[position]) : 1
+        }
         let total = max(shares.reduce(0, +), 1e-30)
         var best = 0
         for (index, label) in structureLabels.enumerated() {
-            labelling.probabilities[first + label] = left * shares[index] / total
+            unsafe row[label] = left * shares[index] / total
             if shares[index] > shares[best] { best = index }
         }
         return structureLabels.isEmpty ? 0 : structureLabels[best]

@@ -10,12 +10,12 @@ public struct Line: Sendable {
     public let isBlank: Bool
 
     /// The line's folded code points in ``Page/cells``.
-    package let cells: Range<Int>
+    @usableFromInline package let cells: Range<Int>
 
     /// How often folding undid each trick in this line.
-    package let tricks: Tricks
+    @usableFromInline package let tricks: Tricks
 
-    package init(bytes: Range<Int>, number: Int, isBlank: Bool, cells: Range<Int>, tricks: Tricks) {
+    @inlinable package init(bytes: Range<Int>, number: Int, isBlank: Bool, cells: Range<Int>, tricks: Tricks) {
         self.bytes = bytes
         self.number = number
         self.isBlank = isBlank

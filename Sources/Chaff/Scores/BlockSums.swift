@@ -1,32 +1,39 @@
 /// Adds up the weights of a line's features, block by block: naive Bayes.
 ///
 /// Weights are one signed byte a feature, in steps of ``Quantum/step``. Every occurrence counts: counting a feature once
-/// a line gains .001 of macro-F1 and costs more time than the sums themselves. What the tables hold is written down
-/// first and added up sixteen at a time after that.
+/// a line gains .001 of macro-F1 and costs more time than the sums themselves. A byte says by a small table what it
+/// adds to the sum and to the number of features without weight, both in one number.
 @safe final class BlockSums {
     /// Each of ``inputsPerBlock`` numbers has a lane for each block, and one for all of them together.
     static let lanes = 8
     static let inputsPerBlock = 5
     static let inputCount = lanes * inputsPerBlock
 
-    private let found: UnsafeMutablePointer<Int16>
-    /// For each lane how many features there are, their sum, and how many have no weight.
-    private let counts: UnsafeMutablePointer<Float>
-    private let sums: UnsafeMutablePointer<Float>
-    private let unknown: UnsafeMutablePointer<Float>
+    /// For each byte of a table its weight and, from bit 32 on, whether it is zero.
+    /// For each byte of a table its weight and, from bit 32 on, whether it is zero.
+    private let worth: UnsafeMutablePointer<Int64>
+    /// The roots of numbers of features: of a vector they come out as eight calls.
+    private let roots: UnsafeMutablePointer<Float>
+    /// What each block adds up to, the last one zero.
+    private let totals: UnsafeMutablePointer<Int64>
 
     init() {
-        unsafe found = .allocate(capacity: LineFeatures.blockCapacity + 2 * ShortLanes.width)
-        unsafe counts = .allocate(capacity: BlockSums.lanes)
-        unsafe sums = .allocate(capacity: BlockSums.lanes)
-        unsafe unknown = .allocate(capacity: BlockSums.lanes)
+        unsafe worth = .allocate(capacity: 256)
+        for byte in 0..<256 {
+            let weight = Int64(Int8(truncatingIfNeeded: byte))
+            unsafe worth[byte] = weight == 0 ? 1 << 32 : weight
+        }
+        let most = Block.count * LineFeatures.blockCapacity
+        unsafe roots = .allocate(capacity: most + 1)
+        for number in 0...most { unsafe roots[number] = Float(number).squareRoot() }
+        unsafe totals = .allocate(capacity: BlockSums.lanes)
+        unsafe totals[Block.count] = 0
     }
 
     deinit {
-        unsafe found.deallocate()
-        unsafe counts.deallocate()
-        unsafe sums.deallocate()
-        unsafe unknown.deallocate()
+        unsafe worth.deallocate()
+        unsafe roots.deallocate()
+        unsafe totals.deallocate()
     }
 
     /// For each block its sum, sum/√n, mean, share without weight and a bounded sum.
@@ -37,71 +44,108 @@
         _ features: LineFeatures, weights: UnsafePointer<Int8>, characters: CharacterSums?,
         to inputs: UnsafeMutablePointer<Float>
     ) {
-        var first = 0
+        let totals = unsafe self.totals
         if let characters {
-            put(characters.pairs, at: Block.characters2.rawValue)
-            put(characters.quadruples, at: Block.characters4.rawValue)
-            first = Block.words1.rawValue
+            unsafe totals[0] = characters.pairs.total
+            unsafe totals[1] = characters.quadruples.total
+        } else {
+            unsafe totals[0] = sum(features[.characters2], .characters2, weights)
+            unsafe totals[1] = sum(features[.characters4], .characters4, weights)
         }
-        for block in first..<Block.count {
-            unsafe put(sum(features[block], table: weights + block * Block.slots), at: block)
-        }
-        var all = (count: Float(0), sum: Float(0), unknown: Float(0))
-        for block in 0..<Block.count {
-            unsafe all.count += counts[block]
-            unsafe all.sum += sums[block]
-            unsafe all.unknown += unknown[block]
-        }
-        unsafe (counts[Block.count], sums[Block.count], unknown[Block.count]) = all
-        unsafe writeInputs(to: inputs)
+        unsafe (totals[5], totals[6]) = skeleton(features.pieces, weights)
+        unsafe totals[2] = sum(features.words, .words1, weights)
+        unsafe totals[3] = sum(features.tokenPairs, .words2, weights)
+        unsafe totals[4] = sum(features.edges, .edges, weights)
+        unsafe write(counts: features.counts, to: inputs)
     }
 
-    @inline(__always) private func put(_ sum: BlockSum, at block: Int) {
-        unsafe counts[block] = Float(max(1, sum.count))
-        unsafe sums[block] = Float(sum.sum) * Quantum.step
-        unsafe unknown[block] = Float(sum.unknown)
-    }
-
-    @inline(__always) private func sum(_ slots: UnsafeBufferPointer<UInt32>, table: UnsafePointer<Int8>) -> BlockSum {
-        let found = unsafe self.found
-        let count = slots.count
-        guard let slots = slots.baseAddress else { return BlockSum() }
-        // The lists have room for whole vectors, and what stands behind their ends are slots too.
-        for index in stride(from: 0, to: count, by: Lanes.width) {
-            for lane in 0..<Lanes.width { unsafe found[index &+ lane] = Int16(table[Int(slots[index &+ lane])]) }
-        }
-        unsafe ShortLanes.zero.store(to: found + count)
-        var sum = ShortLanes.zero
-        var unknown = ShortLanes.zero
-        var index = 0
-        while index < count {
-            let weights = unsafe ShortLanes(found + index)
-            sum &+= weights
-            unknown &-= weights.isLowByteZero
-            index &+= ShortLanes.width
-        }
-        return BlockSum(
-            count: count, sum: sum.total, unknown: unknown.total &- Int32(truncatingIfNeeded: index &- count))
-    }
-
-    private func writeInputs(to inputs: UnsafeMutablePointer<Float>) {
-        let count = unsafe FloatLanes(counts)
-        let sum = unsafe FloatLanes(sums)
+    @inline(__always)
+    private func write(counts: UnsafePointer<Int32>, to inputs: UnsafeMutablePointer<Float>) {
+        let halves = unsafe UnsafeRawPointer(totals).loadUnaligned(as: SIMD16<Int32>.self)
+        let wholeSums = halves.evenHalf
+        let unknown = FloatLanes(whole: (halves.oddHalf &- (wholeSums &>> 31)).withTotal)
+        let sums = FloatLanes(whole: wholeSums.withTotal) * Quantum.step
+        let numbers = FloatLanes(whole: unsafe UnsafeRawPointer(counts).loadUnaligned(as: SIMD8<Int32>.self))
+        let roots = unsafe FloatLanes(
+            roots[Int(counts[0])], roots[Int(counts[1])], roots[Int(counts[2])], roots[Int(counts[3])],
+            roots[Int(counts[4])], roots[Int(counts[5])], roots[Int(counts[6])], roots[Int(counts[7])])
         let inputs = UnsafeMutableRawPointer(inputs)
         let size = MemoryLayout<FloatLanes>.size
-        unsafe inputs.storeBytes(of: sum, as: FloatLanes.self)
-        unsafe (inputs + size).storeBytes(of: sum / count.squareRoot(), as: FloatLanes.self)
-        unsafe (inputs + 2 * size).storeBytes(of: sum / count, as: FloatLanes.self)
-        unsafe (inputs + 3 * size).storeBytes(of: FloatLanes(unknown) / count, as: FloatLanes.self)
-        unsafe (inputs + 4 * size).storeBytes(of: sum / (5 + sum.magnitudes), as: FloatLanes.self)
+        unsafe inputs.storeBytes(of: sums, as: FloatLanes.self)
+        unsafe (inputs + size).storeBytes(of: sums / roots, as: FloatLanes.self)
+        unsafe (inputs + 2 * size).storeBytes(of: sums / numbers, as: FloatLanes.self)
+        unsafe (inputs + 3 * size).storeBytes(of: unknown / numbers, as: FloatLanes.self)
+        unsafe (inputs + 4 * size).storeBytes(of: sums / (5 + sums.magnitudes), as: FloatLanes.self)
+    }
+
+    @inline(__always)
+    private func sum(
+        _ slots: UnsafeBufferPointer<UInt32>, _ block: Block, _ weights: UnsafePointer<Int8>
+    ) -> Int64 {
+        guard var next = slots.baseAddress else { return 0 }
+        let table = unsafe weights + block.rawValue &* Block.slots
+        let worth = unsafe self.worth
+        var total: Int64 = 0
+        var left = slots.count
+        while left >= 4 {
+            unsafe total &+= BlockSums.worth(worth, table, next[0])
+            unsafe total &+= BlockSums.worth(worth, table, next[1])
+            unsafe total &+= BlockSums.worth(worth, table, next[2])
+            unsafe total &+= BlockSums.worth(worth, table, next[3])
+            unsafe next += 4
+            left &-= 4
+        }
+        while left > 0 {
+            unsafe total &+= BlockSums.worth(worth, table, next[0])
+            unsafe next += 1
+            left &-= 1
+        }
+        return total
+    }
+
+    /// Both blocks of the skeleton, each slot looked up as it is made.
+    @inline(__always)
+    private func skeleton(
+        _ pieces: UnsafeBufferPointer<UInt16>, _ weights: UnsafePointer<Int8>
+    ) -> (Int64, Int64) {
+        guard let start = pieces.baseAddress else { return (0, 0) }
+        let table12 = unsafe weights + Block.skeleton12.rawValue &* Block.slots
+        let table34 = unsafe weights + Block.skeleton34.rawValue &* Block.slots
+        let worth = unsafe self.worth
+        var (short, long): (Int64, Int64) = (0, 0)
+        unsafe Skeleton.visit(
+            start, count: pieces.count,
+            short: { unsafe short &+= BlockSums.worth(worth, table12, $0) },
+            long: { unsafe long &+= BlockSums.worth(worth, table34, $0) })
+        return (short, long)
+    }
+
+    @inline(__always)
+    private static func worth(
+        _ worth: UnsafePointer<Int64>, _ table: UnsafePointer<Int8>, _ slot: UInt32
+    ) -> Int64 {
+        unsafe worth[Int(UInt8(bitPattern: table[Int(slot)]))]
     }
 }
 
 /// What the features of one block add up to.
 struct BlockSum {
-    var count = 0
+    private(set) var count = 0
+    /// The sum in steps of ``Quantum/step`` and, from bit 32 on, how many features have no weight.
+    private(set) var total: Int64 = 0
+
     /// In steps of ``Quantum/step``.
-    var sum: Int32 = 0
+    var sum: Int32 { Int32(truncatingIfNeeded: total) }
     /// How many have no weight.
-    var unknown: Int32 = 0
+    var unknown: Int32 { Int32(truncatingIfNeeded: (total &- Int64(sum)) &>> 32) }
+    init() {}
+
+    @inline(__always) init(count: Int, sum: Int32, unknown: Int32) {
+        self.init(count: count, total: Int64(sum) &+ Int64(unknown) &<< 32)
+    }
+
+    @inline(__always) init(count: Int, total: Int64) {
+        self.count = count
+        self.total = total
+    }
 }

@@ -19,20 +19,26 @@
     }
 
     /// Both at once, from a table made for it.
-    /// - Parameter count: the cells of the whole line.
-    func sums(_ features: LineFeatures, table: CharacterTable, count: Int) -> CharacterSums {
+    /// - Parameters:
+    ///   - table2: the entries of a ``CharacterTable``.
+    ///   - count: the cells of the whole line.
+    func sums(_ features: LineFeatures, table table2: UnsafePointer<Int16>, count: Int) -> CharacterSums {
         reserve(count + 1)
-        let table2 = unsafe UnsafePointer(table.entries)
         let table4 = unsafe table2 + Block.slots
         let (slots2, slots4) = unsafe (features.pairs, features.quadruples)
         let (pairs, quadruples) = unsafe (self.pairs, self.quadruples)
-        for index in stride(from: 0, to: count &+ 1, by: Lanes.width) {
-            for lane in index..<index &+ Lanes.width {
-                unsafe pairs[lane] = table2[Int(slots2[lane])]
-                unsafe quadruples[lane] = table4[Int(slots4[lane])]
+        var index = 0
+        while index <= count {
+            // Eight at once: the lists have room for whole vectors, and what stands behind their ends are slots too.
+            let (from2, from4) = unsafe (slots2 + index, slots4 + index)
+            let (to2, to4) = unsafe (pairs + index, quadruples + index)
+            for lane in 0..<Lanes.width {
+                unsafe to2[lane] = table2[Int(from2[lane])]
+                unsafe to4[lane] = table4[Int(from4[lane])]
             }
+            index &+= Lanes.width
         }
-        return unsafe add(count: count, scored: features[Block.characters2.rawValue].count)
+        return add(count: count, scored: features.scoredCharacters)
     }
 
     /// The best stretch alone, from the screen's own weights.
@@ -61,15 +67,26 @@
         let (pairs, quadruples, fours) = unsafe (self.pairs, self.quadruples, self.fours)
         var (sum2, sum4, unknown2, unknown4) = (ShortLanes.zero, ShortLanes.zero, ShortLanes.zero, ShortLanes.zero)
         var index = 0
+        // Where nothing needs to be left out.
+        let whole = min(count, scored) &- ShortLanes.width
+        while index <= whole {
+            let (entry2, entry4) = unsafe (ShortLanes(pairs + index), ShortLanes(quadruples + index))
+            sum2 &+= entry2.lowBytes
+            sum4 &+= entry4.lowBytes
+            unknown2 &-= entry2.isLowByteZero
+            unknown4 &-= entry4.isLowByteZero
+            let evidence = entry2 &>> 8 &+ entry4 &>> 8
+            unsafe UnsafeMutableRawPointer(fours + index / 4).storeBytes(of: evidence.fours, as: SIMD4<UInt64>.self)
+            index &+= ShortLanes.width
+        }
         while index <= count {
             let (entry2, entry4) = unsafe (ShortLanes(pairs + index), ShortLanes(quadruples + index))
             if index < scored {
                 let isScored = ShortLanes.first(scored &- index)
-                let (weight2, weight4) = (entry2 & isScored, entry4 & isScored)
-                sum2 &+= weight2.lowBytes
-                sum4 &+= weight4.lowBytes
-                unknown2 &-= weight2.isLowByteZero & isScored
-                unknown4 &-= weight4.isLowByteZero & isScored
+                sum2 &+= entry2.lowBytes & isScored
+                sum4 &+= entry4.lowBytes & isScored
+                unknown2 &-= entry2.isLowByteZero & isScored
+                unknown4 &-= entry4.isLowByteZero & isScored
             }
             let evidence = (entry2 &>> 8 &+ entry4 &>> 8) & ShortLanes.first(count &- index)
             unsafe UnsafeMutableRawPointer(fours + index / 4).storeBytes(of: evidence.fours, as: SIMD4<UInt64>.self)

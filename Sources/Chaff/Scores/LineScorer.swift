@@ -3,6 +3,7 @@
     let features = LineFeatures()
     private let blockSums = BlockSums()
     private let characterReader = CharacterReader()
+    private let logarithms = CountLogarithms(bound: LineShape.largestNumber + 2)
     /// Room for the inputs of one line.
     private let inputs: UnsafeMutablePointer<Float>
 
@@ -16,8 +17,9 @@
     }
 
     /// What the characters of the line's `count` cells add up to, for the first structure decision and for the screen.
-    func characterSums(_ table: CharacterTable, count: Int) -> CharacterSums {
-        characterReader.sums(features, table: table, count: count)
+    /// - Parameter table: the entries of a ``CharacterTable``.
+    @inline(__always) func characterSums(_ table: UnsafePointer<Int16>, count: Int) -> CharacterSums {
+        unsafe characterReader.sums(features, table: table, count: count)
     }
 
     /// The best stretch for the screen alone.
@@ -43,7 +45,7 @@
 
     private func writeInputs(_ shape: LineShape, weights: UnsafePointer<Int8>, characters: CharacterSums?) {
         unsafe blockSums.write(features, weights: weights, characters: characters, to: inputs)
-        unsafe shape.write(to: inputs + BlockSums.inputCount)
+        unsafe shape.write(to: inputs + BlockSums.inputCount, logarithms)
     }
 
     /// The first inputs of the decision that was asked for last, for an explanation.

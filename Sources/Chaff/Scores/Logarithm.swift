@@ -19,14 +19,35 @@
 @inline(__always) package func exp(_ x: Float) -> Float {
     let clamped = max(-87, min(88, x))
     // Adding and taking away 1.5 · 2^23 rounds to a whole number.
-    let k = (clamped * 1.442_695_04 + 12_582_912) - 12_582_912
+    let shifted = clamped * 1.442_695_04 + 12_582_912
+    let k = shifted - 12_582_912
     let r = (clamped - k * 0.693_359_375) + k * 2.121_944_4e-4
     let p = 1 + r * (1 + r * (0.5 + r * (1.0 / 6 + r * (1.0 / 24 + r * (1.0 / 120 + r * (1.0 / 720))))))
-    return p * Float(bitPattern: UInt32(bitPattern: Int32(k) &+ 127) &<< 23)
+    // The low bits of the shifted number are the whole number.
+    return p * Float(bitPattern: (shifted.bitPattern &+ 127) &<< 23)
 }
 
 /// 1 / (1 + e^−x): log-odds to a probability.
 @inline(__always) package func logistic(_ x: Float) -> Float { 1 / (1 + exp(-x)) }
+
+/// The same for eight at once.
+@inline(__always) func logistic(_ x: FloatLanes) -> FloatLanes {
+    let clamped: FloatLanes = (0 - x).within(87)
+    let shifted: FloatLanes = clamped * (1.442_695_04 as Float) + (12_582_912 as Float)
+    let k: FloatLanes = shifted - (12_582_912 as Float)
+    let high: FloatLanes = clamped - k * (0.693_359_375 as Float)
+    let r: FloatLanes = high + k * (2.121_944_4e-4 as Float)
+    // A sum at a time: the compiler gives up on the whole.
+    var p: FloatLanes = r * (1.0 / 720 as Float) + (1.0 / 120 as Float)
+    p = r * p + (1.0 / 24 as Float)
+    p = r * p + (1.0 / 6 as Float)
+    p = r * p + (0.5 as Float)
+    p = r * p + (1 as Float)
+    p = r * p + (1 as Float)
+    let bits = unsafe (unsafeBitCast(shifted, to: Lanes.self) &+ 127) &<< 23
+    let power = unsafe unsafeBitCast(bits, to: FloatLanes.self)
+    return 1 / (1 + p * power)
+}
 
 /// log(1 + e^x), without overflow.
 @inline(__always) package func softplus(_ x: Float) -> Float { x > 20 ? x : log(1 + exp(x)) }

@@ -6,11 +6,25 @@ extension LineFolder {
     /// in Chinese, Korean or Russian.
     @inline(__always) mutating func copyWide(until count: Int, _ stop: Int) {
         let (cells, origins) = unsafe (self.cells, self.origins)
-        var (offset, cell, last, secondLast) = (self.offset, self.cell, self.last, self.secondLast)
-        var (styled, traditional): (UInt32, UInt32) = (0, 0)
-        let first = offset
-        while cell < stop {
-            guard let (codePoint, length) = wideCodePoint(at: offset, until: count) else { break }
+        guard let bytes = unsafe self.bytes.baseAddress else { return }
+        var (offset, cell, last) = (self.offset, self.cell, self.last)
+        let first = cell
+        while cell < stop, offset &+ 4 <= count {
+            // Lead byte lowest.
+            let word = unsafe UInt32(
+                littleEndian: UnsafeRawPointer(bytes + offset).loadUnaligned(as: UInt32.self))
+            let codePoint: UInt32
+            let length: Int
+            if word & 0xC0_C0F0 == 0x80_80E0 {
+                codePoint = (word & 0x0F) &<< 12 | (word &>> 2) & 0xFC0 | (word &>> 16) & 0x3F
+                length = 3
+                // Overlong forms and surrogates are not valid.
+                if codePoint < 0x800 || codePoint &>> 11 == 0x1B { break }
+            } else {
+                if word & 0xC0E0 != 0x80C0 || word & 0x1E == 0 { break }
+                codePoint = (word & 0x1F) &<< 6 | (word &>> 8) & 0x3F
+                length = 2
+            }
             let entry = table.entry(codePoint)
             let new = Cell(bits: entry)
             let scalarClass = new.scalarClass
@@ -21,30 +35,19 @@ extension LineFolder {
             }
             unsafe cells[cell] = new
             unsafe origins[cell] = UInt32(truncatingIfNeeded: offset)
-            styled &+= (entry &>> 26) & 1
-            traditional &+= (entry &>> 27) & 1
+            if entry & (Cell.styled | Cell.traditional) != 0 {
+                tricks.styled &+= (entry &>> 26) & 1
+                tricks.traditional &+= (entry &>> 27) & 1
+            }
             cell &+= 1
             offset &+= length
-            secondLast = last
             last = new.codePoint
         }
-        if offset > first { isBlank = false }
-        tricks.styled &+= styled
-        tricks.traditional &+= traditional
-        (self.offset, self.cell, self.last, self.secondLast) = (offset, cell, last, secondLast)
-    }
-
-    /// The code point that two or three valid bytes stand for.
-    @inline(__always) private func wideCodePoint(at start: Int, until count: Int) -> (UInt32, Int)? {
-        guard start &+ 3 <= count else { return nil }
-        let first = unsafe UInt32(bytes[start])
-        let second = unsafe UInt32(bytes[start &+ 1]) ^ 0x80
-        let third = unsafe UInt32(bytes[start &+ 2]) ^ 0x80
-        if first &- 0xE0 < 0x10, second | third < 0x40 {
-            let codePoint = (first & 0x0F) &<< 12 | second &<< 6 | third
-            return codePoint >= 0x800 && codePoint &>> 11 != 0x1B ? (codePoint, 3) : nil
-        }
-        return first &- 0xC2 < 0x1E && second < 0x40 ? ((first & 0x1F) &<< 6 | second, 2) : nil
+        let copied = cell &- first
+        if copied == 0 { return }
+        isBlank = false
+        secondLast = unsafe copied > 1 ? cells[cell &- 2].codePoint : self.last
+        (self.offset, self.cell, self.last) = (offset, cell, last)
     }
 
     /// Decodes the code point that starts at `start` and moves on. A byte that starts no valid sequence counts alone,

@@ -5,10 +5,12 @@
 ///
 /// The pointers must have room for one cell a byte.
 @safe struct LineFolder {
-    let bytes: UnsafeRawBufferPointer
+    let bytes: UnsafeBufferPointer<UInt8>
     let table: FoldingTable
     let cells: UnsafeMutablePointer<Cell>
     let origins: UnsafeMutablePointer<UInt32>
+    /// A property, because the compiler makes eight scalar sums of a constant vector.
+    let steps = SIMD8<UInt32>(0, 1, 2, 3, 4, 5, 6, 7)
     private var firstCell = 0
 
     /// Where reading stands; after ``fold(limit:)`` at the line ending or at the end of the bytes.
@@ -26,7 +28,7 @@
         bytes: UnsafeRawBufferPointer, table: FoldingTable, cells: UnsafeMutablePointer<Cell>,
         origins: UnsafeMutablePointer<UInt32>
     ) {
-        unsafe self.bytes = unsafe bytes
+        unsafe self.bytes = unsafe bytes.assumingMemoryBound(to: UInt8.self)
         self.table = table
         unsafe self.cells = unsafe cells
         unsafe self.origins = unsafe origins
@@ -50,9 +52,9 @@
             let start = offset
             let byte = unsafe bytes[start]
             if byte < 0x80 {
+                if byte == 0x0A || byte == 0x0D { break }
                 copyPlain(until: count, stop)
                 if offset > start { continue }
-                if byte == 0x0A || byte == 0x0D { break }
                 offset = start &+ 1
                 if byte == 0x28, dropPinyin(at: start) { continue }
                 append(table.entry(UInt32(byte)), from: start)
@@ -128,7 +130,7 @@
 
     @inline(never) private mutating func dropPinyin(at start: Int) -> Bool {
         guard cell > firstCell, unsafe cells[cell &- 1].scalarClass == .han else { return false }
-        let length = unsafe Pinyin.bracketLength(bytes, at: start)
+        let length = unsafe Pinyin.bracketLength(UnsafeRawBufferPointer(bytes), at: start)
         if length == 0 { return false }
         tricks.pinyin &+= 1
         offset = start &+ length

@@ -68,6 +68,26 @@
         count &+= length
     }
 
+    /// Copies bytes from inside a longer text, thirty-two at a time as long as the text goes on; a call of `memcpy` costs
+    /// more than to copy a short line.
+    @inlinable package func append(_ range: Range<Int>, of text: UnsafeRawBufferPointer) {
+        let length = range.upperBound &- range.lowerBound
+        let room = unsafe UnsafeMutableRawPointer(reserve(length &+ 32))
+        guard let base = text.baseAddress else { return }
+        let from = unsafe base + range.lowerBound
+        if length > 512 || range.upperBound &+ 32 > text.count {
+            unsafe room.copyMemory(from: from, byteCount: length)
+        } else {
+            var copied = 0
+            while copied < length {
+                let several = unsafe (from + copied).loadUnaligned(as: SIMD32<UInt8>.self)
+                unsafe (room + copied).storeBytes(of: several, as: SIMD32<UInt8>.self)
+                copied &+= 32
+            }
+        }
+        count &+= length
+    }
+
     package func append(_ other: UnsafeRawBufferPointer) {
         guard let from = other.baseAddress else { return }
         unsafe append(from.assumingMemoryBound(to: UInt8.self), other.count)

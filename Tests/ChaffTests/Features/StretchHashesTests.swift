@@ -11,7 +11,10 @@ import Testing
         unsafe padded.withUnsafeBufferPointer {
             if let start = $0.baseAddress { unsafe row.read(start, count: cells.count) }
         }
-        unsafe hashes.read(row.codes, count: cells.count)
+        for index in stride(from: 0, to: cells.count, by: Lanes.width) {
+            unsafe hashes.add(Lanes(row.codes + index), at: index)
+        }
+        hashes.finish(count: cells.count)
         return hashes
     }
 

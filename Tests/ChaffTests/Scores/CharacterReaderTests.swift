@@ -34,7 +34,7 @@ import Testing
                 let count = line.cells.count
                 unsafe page.withCells(of: line) { cells in
                     _ = unsafe scorer.read(cells, count: count)
-                    let sums = scorer.characterSums(table, count: count)
+                    let sums = unsafe scorer.characterSums(table.entries, count: count)
                     let features = scorer.features
                     let scored = min(count, LineFeatures.scoredCells) + 1
                     let pairs = (0..<scored).map { unsafe Int32(start[Int(features.pairs[$0])]) }
@@ -77,14 +77,16 @@ import Testing
                     guard let to = inputs.baseAddress else { return }
                     unsafe sums.write(features, weights: start, characters: nil, to: to)
                 }
-                for block in 0..<Block.count {
-                    let found = unsafe features[block].map { unsafe Float(start[block * Block.slots + Int($0)]) / 16 }
+                for block in Block.allCases {
+                    let table = unsafe start + block.rawValue * Block.slots
+                    let found = unsafe features[block].map { unsafe Float(table[Int($0)]) / 16 }
                     let (n, sum) = (Float(max(1, found.count)), found.reduce(0, +))
                     let expected = [
                         sum, sum / n.squareRoot(), sum / n, Float(found.count { $0 == 0 }) / n, sum / (5 + abs(sum)),
                     ]
                     for (index, value) in expected.enumerated() {
-                        #expect(abs(inputs[index * BlockSums.lanes + block] - value) <= 1e-4 * max(1, abs(value)))
+                        #expect(
+                            abs(inputs[index * BlockSums.lanes + block.rawValue] - value) <= 1e-4 * max(1, abs(value)))
                     }
                 }
             }
