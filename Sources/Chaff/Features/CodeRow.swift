@@ -28,7 +28,7 @@
     @inline(__always) var codes: UnsafePointer<UInt32> { unsafe UnsafePointer(storage + CodeRow.lead) }
 
     /// Reads a line. Up to ``Page/slack`` cells after its last one are read, and not used.
-    func read(_ cells: UnsafePointer<Cell>, count: Int) {
+    @inline(__always) func read(_ cells: UnsafePointer<Cell>, count: Int) {
         if count > capacity {
             capacity = count * 2
             unsafe storage.deallocate()

@@ -119,7 +119,7 @@
 
     /// Eight characters at once: the slots of their n-grams and, of those that are scored, what hashes of stretches are
     /// made of, and where runs start.
-    private func readCharacters(_ count: Int, scored: Int) {
+    @inline(__always) private func readCharacters(_ count: Int, scored: Int) {
         let codes = unsafe row.codes
         var collector = starts.start()
         var index = 0
@@ -147,7 +147,7 @@
 
     /// The first and the last one to six characters, and the whole line. Vectors take two more; what comes next is
     /// written over them.
-    private func readEdges(_ count: Int) {
+    @inline(__always) private func readEdges(_ count: Int) {
         let edges = unsafe list(.edges)
         let (length, start) = (min(6, count), max(0, count &- 6))
         let (firsts, lasts) = (stretches.firsts ^ 0x3333_3333, stretches.lasts(from: start, to: count) ^ 0x6666_6666)
@@ -158,7 +158,7 @@
     }
 
     /// Words and pairs of tokens.
-    private func readTokens() {
+    @inline(__always) private func readTokens() {
         let (words1, words2) = unsafe (list(.words1), list(.words2))
         let (words, tokens) = unsafe (runs.words, runs.tokens)
         var index = 0
@@ -175,7 +175,7 @@
         }
     }
 
-    private func writeCounts() {
+    @inline(__always) private func writeCounts() {
         let characters = Int32(truncatingIfNeeded: scoredCharacters)
         let words1 = max(1, Int32(truncatingIfNeeded: runs.wordHashCount))
         let words2 = Int32(truncatingIfNeeded: runs.tokenCount &+ 1)

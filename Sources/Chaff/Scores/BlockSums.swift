@@ -36,11 +36,12 @@
         unsafe totals.deallocate()
     }
 
+    // Inlined into the loop over a page's lines it keeps that loop's numbers out of the registers.
     /// For each block its sum, sum/√n, mean, share without weight and a bounded sum.
     /// - Parameters:
     ///   - weights: one table of ``Block/slots`` weights for each block.
     ///   - characters: what was already found for the first two blocks, or nil.
-    func write(
+    @inline(never) func write(
         _ features: LineFeatures, weights: UnsafePointer<Int8>, characters: CharacterSums?,
         to inputs: UnsafeMutablePointer<Float>
     ) {

@@ -63,7 +63,7 @@
     }
 
     /// - Parameter scored: how many positions the structure counts, the blank after the line among them.
-    private func add(count: Int, scored: Int) -> CharacterSums {
+    @inline(__always) private func add(count: Int, scored: Int) -> CharacterSums {
         let (pairs, quadruples, fours) = unsafe (self.pairs, self.quadruples, self.fours)
         var (sum2, sum4, unknown2, unknown4) = (ShortLanes.zero, ShortLanes.zero, ShortLanes.zero, ShortLanes.zero)
         var index = 0

@@ -98,8 +98,9 @@
         return (first, stretch)
     }
 
+    // Not inlined, for the registers of the loop over the lines.
     /// Lets the chains look at a line; returns its heat.
-    private func scoreSpans(
+    @inline(never) private func scoreSpans(
         _ line: Line, cells: UnsafePointer<Cell>, shape: LineShape, lineOdds: Float, at position: Int,
         model: SpanModel
     ) -> Float {
