@@ -106,7 +106,7 @@ def html(speeds: dict, survival: dict) -> str:
         return ([f"{title}, % of {number(chosen['cases'], 0)} cases"]
                 + [percent(chosen["tools"][tool][key]) for tool in tools])
 
-    cut = percent(found["all cases"]["tools"]["Chaff, spans cut"]["kept"])
+    cut = percent(found["all cases"]["tools"]["Chaff, --cut"]["kept"])
     rows = [
         ["MB of HTML a second, one thread", *(number(rates[name]["median"], 1) for name in tools.values())],
         [f"clean pages: article kept, % of {survival['clean_pages']}",
@@ -115,7 +115,7 @@ def html(speeds: dict, survival: dict) -> str:
         line("seen text on its own left out", "seen, on its own", "left_out"),
         line("seen text pasted into a paragraph left out", "seen, placementinline", "left_out"),
         line("article kept", "all cases", "kept"),
-        ["article kept when only spans are cut", cut, *[NONE] * (len(tools) - 1)],
+        ["article kept with --cut", cut, *[NONE] * (len(tools) - 1)],
     ]
     return markdown(["pages as HTML", *tools], rows)
 

@@ -2,7 +2,7 @@
 """Tells what becomes of injected text and of the article around it: `survival.py CHAFF [--model FILE]`.
 
 Each case is a page with text injected at one place, hidden in one way and spelled in one way (injections.py). Chaff
-(`filter` as it comes, and with the spans alone cut out) and extractors of main content read it. Injected text survives
+(`filter` as it comes, and `filter --cut`) and extractors of main content read it. Injected text survives
 if any stretch of it that the clean page does not have comes out; the article is kept if 95 % of its characters come
 out. Prints the table, writes Benchmarks/results/html-survival.json, and exits with 1 if Chaff misses a case.
 """
@@ -22,7 +22,7 @@ from run import RESULTS, facts
 from survival_table import table
 from tables import write_json
 
-CHAFF, CUT = "Chaff", "Chaff, spans cut"
+CHAFF, CUT = "Chaff", "Chaff, --cut"
 #: What is told of a line that Chaff got wrong.
 TOLD = ("line", "label", "probabilities", "tag", "hidden", "spans")
 EXTRACTORS = {
@@ -38,16 +38,8 @@ class Answer:
     lines: list[dict] = field(default_factory=list)
 
 
-def without_spans(line: dict) -> str:
-    text, end, pieces = line["text"], 0, []
-    for start, stop in line.get("spans", []):
-        pieces.append(text[end:start])
-        end = stop
-    return "".join(pieces) + text[end:]
-
-
 def ask_chaff(command: list[str], pages: list[Case]) -> list[Answer]:
-    """What `filter` and `classify` give for the pages."""
+    """What `filter`, `filter --cut` and `classify` give for the pages."""
     records = "".join(json.dumps({"html": case.page}, ensure_ascii=False) + "\n" for case in pages)
 
     def run(*arguments: str) -> list[dict]:
@@ -56,10 +48,9 @@ def ask_chaff(command: list[str], pages: list[Case]) -> list[Answer]:
         return [json.loads(row) for row in done.stdout.splitlines()]
 
     answers = []
-    for kept, labelled in zip(run("filter"), run("classify", "--format", "jsonl"), strict=True):
-        lines = labelled["lines"]
-        seen = [line for line in lines if not line.get("hidden") and line["label"] != "chrome"]
-        answers.append(Answer(kept["text"], "\n".join(map(without_spans, seen)), lines))
+    for kept, cut, labelled in zip(run("filter"), run("filter", "--cut"), run("classify", "--format", "jsonl"),
+                                   strict=True):
+        answers.append(Answer(kept["text"], cut["text"], labelled["lines"]))
     return answers
 
 
@@ -72,7 +63,7 @@ def is_missed(case: Case, whole: Outcome, cut: Outcome) -> bool:
     """True unless nothing injected comes out and the article does.
 
     `filter` drops whole lines, so a paragraph with seen text pasted into it goes; there it counts what is left when
-    the spans alone are cut. The table shows both.
+    spans alone are cut, by `filter --cut`. The table shows both.
     """
     return whole.survives or cut.survives or not cut.is_kept or not (whole.is_kept or is_pasted(case))
 

@@ -83,10 +83,12 @@ struct ExplainCommandTests {
         let output = shell("\(page) | COLUMNS=200 \(chaff) explain --line 3").output
         for expected in [
             "standard input, line 3", "⟦lucky777 ｃasino bonus free spins⟧", "styled 1", "spam +", "body against chrome",
-            "line alone", "trained chain: ", "neighbours  1 ", "(casin)",
+            "line alone", "trained chain: ", "neighbours  1 ",
         ] {
             #expect(output.contains(expected), "\(expected) in \(output)")
         }
+        // An n-gram as the page writes it, then as it was folded.
+        #expect(output.contains(/“[^”]*ｃ[^”]*” \([^)]*c[^)]*\)/), "\(output)")
     }
 
     @Test func `a line that is not there is told`() {

@@ -55,7 +55,7 @@ import Testing
 
     @Test func `a rest stays if lines with its label do`() throws {
         var stay = [0, 0]
-        for seed in 0..<40 as Range<UInt64> {
+        for seed in 0..<200 as Range<UInt64> {
             let page = page(seed: seed)
             let labelling = Labeller(model: try PageCutterTests.model.get()).label(page)
             let body = try cutter(.cut).cut(page, labelling) { _ in false }

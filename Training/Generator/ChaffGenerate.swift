@@ -59,7 +59,7 @@ struct ChaffGenerate: ParsableCommand {
         let real = try lines.flatMap { try CorpusFile<CorpusLine>(path: $0).records() }
         let stock = try StockReader(grammars: grammars, gold: gold, phrases: phrases).stock(pages: pages, prose: prose)
         let stages: [any Stage] = [
-            LooseSpam(count: amount(45_000)), MixedLines(count: amount(25_000)), PromoArticles(count: amount(9_000)),
+            LooseSpam(count: amount(45_000)), MixedLines(count: amount(40_000)), PromoArticles(count: amount(9_000)),
             InjectedPages(count: amount(1_500)), HardNegatives(count: amount(30_000)), PlainPages(count: amount(40)),
             PassedLines(lines: real, prose: prose),
         ]

@@ -66,11 +66,7 @@
 
     /// The inputs of the page logistic for a line.
     private func pageInputs(_ decision: Int, at position: Int) -> [Float] {
-        unsafe [Float](unsafeUninitializedCapacity: StructureContext.inputCount) { inputs, count in
-            guard let start = inputs.baseAddress else { return }
-            unsafe contexts[decision].write(line: position, odds: odds[decision][position], to: start)
-            count = StructureContext.inputCount
-        }
+        (0..<StructureContext.inputCount).map { contexts[decision].input($0, line: position) }
     }
 
     /// What a line says alone.
@@ -126,7 +122,7 @@
             line: InputGroups.line.contributions(inputs: read.inputs[index], weights: read.weights[index]),
             lineOdds: read.odds[index],
             page: InputGroups.page.contributions(inputs: pageInputs(index, at: position), weights: pageWeights),
-            odds: pageScorer.structureOdds[index][position],
+            odds: unsafe pageScorer.scores.structureOdds(index)[position],
             features: features(of: line, structure, page))
     }
 
@@ -137,7 +133,7 @@
         }
         let names = FeatureNames(line, of: page)
         for block in Block.allCases {
-            let slots = unsafe [UInt32](lineScorer.features[block.rawValue])
+            let slots = unsafe [UInt32](lineScorer.features[block])
             for (slot, name) in zip(slots, names[block]) {
                 let weight = unsafe structure.weights[block.rawValue * Block.slots + Int(slot)]
                 tally.add(block.inWords, name, weight: Float(weight) * Quantum.step)
@@ -151,7 +147,7 @@
         let index = pageScorer.lines[position]
         let hidden = page.markup.isEmpty ? 0 : page.markup[index].hidingOdds
         let hiding = LineEvidence.Contribution(name: "hiding", value: hidden)
-        let odds = pageScorer.injectedOdds[position]
+        let odds = unsafe pageScorer.scores.injectedOdds[position]
         guard let hot = pageScorer.hotLines.firstIndex(of: position) else {
             let screen = span.screen
             let count = page.lines[index].cells.count
@@ -159,14 +155,16 @@
             let weights = (0...Screen.inputs).map { $0 < Screen.inputs ? screen.joiner[$0] : screen.bias }
             let found = InputGroups.screen.contributions(
                 inputs: (0..<Screen.inputs).map { inputs[$0] }, weights: weights)
+            let settled = LineEvidence.Contribution(name: "settled", value: Screen.settled)
             return LineEvidence.Injection(
-                isScreened: true, contributions: found + [hiding], odds: odds, naive: [], trained: [])
+                isScreened: true, contributions: found + [settled, hiding], odds: odds, naive: [], trained: [])
         }
         let weights = (0...SpanContext.inputCount).map { unsafe joiner[$0] }
         let found = InputGroups.injected.contributions(inputs: pageScorer.spanInputs(ofHotLine: hot), weights: weights)
         let (naive, trained) = gramReader.strongest(page.lines[index], of: page, span, Explainer.featureLimit)
+        let link = LineEvidence.Contribution(name: "link", value: pageScorer.linkOdds(ofHotLine: hot))
         return LineEvidence.Injection(
-            isScreened: false, contributions: found + [hiding], odds: odds, naive: naive, trained: trained)
+            isScreened: false, contributions: found + [hiding, link], odds: odds, naive: naive, trained: trained)
     }
 
     // As many as the page logistic looks at.

@@ -36,10 +36,9 @@ struct FeatureNames {
             return Name(
                 text: start + name.text + end, folded: name.folded.isEmpty ? "" : start + name.folded + end)
         }
-        for length in 1..<min(6, scored) + 1 {
-            add(.edges, marked(0..<length, LineEdge.start, ""))
-            add(.edges, marked(scored - length..<scored, "", LineEdge.end))
-        }
+        let longest = min(6, scored)
+        for length in 1..<longest + 1 { add(.edges, marked(0..<length, LineEdge.start, "")) }
+        for start in scored - longest..<scored { add(.edges, marked(start..<scored, "", LineEdge.end)) }
         add(.edges, marked(0..<scored, LineEdge.start, LineEdge.end))
     }
 

@@ -4,9 +4,11 @@
 /// and reads the whole line.
 @safe final class Grams {
     static let orders = 5
+    /// Tables of n-grams: one for each order, one for words, one for pairs of words.
+    static let tables = orders + 2
 
-    /// log2 of the slots of each order's table. 19 gains nothing.
-    static let slotBits: UInt32 = 18
+    /// log2 of the slots of each order's table.
+    static let slotBits: UInt32 = 17
     static let slots = 1 << Int(slotBits)
 
     private let row = CodeRow(edge: CodeRow.Edge.mark, readsDigitsAsZero: false)
@@ -16,8 +18,9 @@
 
     func read(_ cells: UnsafePointer<Cell>, count: Int) { unsafe row.read(cells, count: count) }
 
-    /// The slots, each in the table of its order, of the n-grams that end at the eight positions from `index` on.
-    @inline(__always) static func slots(_ codes: UnsafePointer<UInt32>, at index: Int) -> (
+    /// The keys of the n-grams that end at the eight positions from `index` on. A key's upper ``slotBits`` bits are a
+    /// slot in the table of its order; with the lower 16 it tells n-grams apart.
+    @inline(__always) static func keys(_ codes: UnsafePointer<UInt32>, at index: Int) -> (
         Lanes, Lanes, Lanes, Lanes, Lanes
     ) {
         let at = unsafe codes + index
@@ -27,8 +30,7 @@
         let order4 = unsafe order3 &+ Lanes(at - 3) &* Hash.before3
         let order5 = unsafe order4 &+ Lanes(at - 4) &* Hash.before4
         return (
-            Hash.slot(order1, bits: slotBits), Hash.slot(order2, bits: slotBits), Hash.slot(order3, bits: slotBits),
-            Hash.slot(order4, bits: slotBits), Hash.slot(order5, bits: slotBits)
+            Hash.mixed(order1), Hash.mixed(order2), Hash.mixed(order3), Hash.mixed(order4), Hash.mixed(order5)
         )
     }
 }

@@ -15,12 +15,17 @@ enum Hash {
 
     @inline(__always) static func pair(_ first: Lanes, _ second: Lanes) -> Lanes { first &* 0x9E37_79B1 &+ second }
 
+    @inline(__always) static func mixed(_ hash: UInt32) -> UInt32 { (hash ^ (hash &>> 15)) &* 0x2C1B_3C6D }
+
+    /// Spreads what hashes differ in over all bits; different hashes stay different.
+    @inline(__always) static func mixed(_ hashes: Lanes) -> Lanes { (hashes ^ (hashes &>> 15)) &* 0x2C1B_3C6D }
+
     /// The slot of a hash in a table of `1 << bits`.
     @inline(__always) static func slot(_ hash: UInt32, bits: UInt32) -> UInt32 {
-        ((hash ^ (hash &>> 15)) &* 0x2C1B_3C6D) &>> (32 &- bits)
+        mixed(hash) &>> (32 &- bits)
     }
 
     @inline(__always) static func slot(_ hashes: Lanes, bits: UInt32) -> Lanes {
-        ((hashes ^ (hashes &>> 15)) &* 0x2C1B_3C6D) &>> (32 &- bits)
+        mixed(hashes) &>> (32 &- bits)
     }
 }

@@ -54,6 +54,8 @@
 
     /// True for what a word between blanks is made of: Latin, other letters, hangul, marks.
     @inlinable @inline(__always) public var isWord: Bool { bits &>> 2 == 2 }
+    /// True for what stands together in a word: ``isWord`` and digits.
+    @inlinable @inline(__always) public var isPartOfWord: Bool { isWord || self == .digit }
     /// True for scripts without blanks between words: Han, kana, Thai and its neighbours.
     @inlinable @inline(__always) public var isIdeograph: Bool { bits &>> 2 == 3 }
     /// True for blanks, punctuation and symbols.

@@ -20,6 +20,9 @@ public struct Page: Sendable {
     /// Lower-case ASCII words from class and id attributes, each followed by a blank; see ``Markup/words``.
     public package(set) var markupWords: [UInt8] = []
 
+    /// Where links stand in ``text``, in order; those that are a line as a whole are left out. Empty for plain text.
+    public package(set) var links: [Range<Int>] = []
+
     /// True if the page had more text than the reader's limit; the rest is not in ``text``.
     public package(set) var isCut = false
 
@@ -52,6 +55,7 @@ public struct Page: Sendable {
         lines.removeAll(keepingCapacity: true)
         markup.removeAll(keepingCapacity: true)
         markupWords.removeAll(keepingCapacity: true)
+        links.removeAll(keepingCapacity: true)
         isCut = false
         isFragment = false
     }

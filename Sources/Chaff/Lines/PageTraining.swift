@@ -33,16 +33,6 @@ extension Page {
         }
     }
 
-    private func firstCell(at offset: Int, in line: Line) -> Int {
-        var low = line.cells.lowerBound
-        var high = line.cells.upperBound
-        while low < high {
-            let middle = (low + high) / 2
-            if Int(origins[middle]) < offset { low = middle + 1 } else { high = middle }
-        }
-        return low - line.cells.lowerBound
-    }
-
     /// Gives back the memory that only finding spans needs, and the room beyond the last cell.
     package mutating func dropOrigins() {
         origins = []

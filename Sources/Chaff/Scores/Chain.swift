@@ -21,11 +21,32 @@
         current != previous || current.isSeparator
     }
 
+    /// What ``boundaries`` holds besides 1 where a link starts or ends.
+    static let seam: UInt32 = 2
+
+    /// Tells for each position of a line whether the switch before it is cheap; behind the last one it is.
+    /// - Parameters:
+    ///   - codes: as ``Grams/codes`` has them.
+    ///   - seams: positions before which a link starts or ends.
+    ///   - boundaries: room for as many as vectors write, and one more.
+    static func markBoundaries(
+        _ codes: UnsafePointer<UInt32>, count: Int, seams: [Int], in boundaries: UnsafeMutablePointer<UInt32>
+    ) {
+        for index in stride(from: 0, to: count, by: Lanes.width) {
+            let code = unsafe Lanes(codes + index) &>> 21
+            let change = unsafe code ^ (Lanes(codes + index - 1) &>> 21)
+            let differs = change | change &>> 1 | change &>> 2 | change &>> 3
+            unsafe ((differs | ~(code &>> 2 | code &>> 3)) & 1).store(to: boundaries + index)
+        }
+        unsafe boundaries[count] = 1
+        for position in seams where position < count { unsafe boundaries[position] = 1 | Chain.seam }
+    }
+
     /// What is before the line.
     @inline(__always) static var lineStart: ScalarClass { ScalarClass(bits: 15) }
 
     let emissions: UnsafePointer<Int16>
-    /// For each position, 1 if the switch before it is cheap.
+    /// For each position not 0 if the switch before it is cheap.
     let boundaries: UnsafePointer<UInt32>
     let count: Int
     /// Room for one byte a position.

@@ -122,11 +122,11 @@
         return unsafe start
     }
 
-    func pairs(_ name: String, count: Int) throws(ModelError) -> UnsafePointer<UInt16> {
-        guard let start = unsafe try raw(name, count: count * 2).baseAddress, Int(bitPattern: start) % 2 == 0 else {
+    func words(_ name: String, count: Int) throws(ModelError) -> UnsafePointer<UInt32> {
+        guard let start = unsafe try raw(name, count: count * 4).baseAddress, Int(bitPattern: start) % 4 == 0 else {
             throw ModelError(.damaged, at: ModelFile.headerSize)
         }
-        return unsafe start.assumingMemoryBound(to: UInt16.self)
+        return unsafe start.assumingMemoryBound(to: UInt32.self)
     }
 
     func contains(_ name: String) -> Bool { unsafe sections[name] != nil }

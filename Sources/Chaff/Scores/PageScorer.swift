@@ -34,6 +34,8 @@
         var letters = ClassCounts()
         var traditional = 0
         let span = model.span
+        // A line without a page costs little, and there is nothing else to go by.
+        let isLoose = page.lines.count < StructureModel.leastPage
         let characters = unsafe UnsafePointer(model.characters?.entries)
         page.withMarkup { markup in
             guard let start = unsafe page.cells.withUnsafeBufferPointer({ $0.baseAddress }) else { return }
@@ -50,12 +52,16 @@
                 position &+= 1
                 guard let span else { continue }
                 let screened = span.screen.odds(stretch: stretch, count: count, lineOdds: odds)
-                unsafe injectedOdds[position &- 1] = screened
+                unsafe injectedOdds[position &- 1] = screened + Screen.settled
                 let isHidden = markup.isHidden(index)
                 var heat = SpanContext.coldHeat
-                if isHidden || span.screen.passes(screened, count: count) {
+                let seams = page.seams(in: line)
+                // A link pasted into a paragraph is lost among the words around it.
+                let isPassed = span.screen.passes(screened, count: count)
+                if isPassed || isHidden || isLoose || !seams.isEmpty {
                     unsafe heat = scoreSpans(
-                        line, cells: cells, shape: shape, lineOdds: odds, at: position &- 1, model: span)
+                        line, cells: cells, seams: seams, shape: shape, lineOdds: odds,
+                        at: position &- 1, isPassed: isPassed, model: span)
                 }
                 // What is hidden does not speak against what is seen beside it.
                 unsafe heats[position &- 1] = isHidden ? SpanContext.coldHeat : heat
@@ -101,19 +107,25 @@
     // Not inlined, for the registers of the loop over the lines.
     /// Lets the chains look at a line; returns its heat.
     @inline(never) private func scoreSpans(
-        _ line: Line, cells: UnsafePointer<Cell>, shape: LineShape, lineOdds: Float, at position: Int,
-        model: SpanModel
+        _ line: Line, cells: UnsafePointer<Cell>, seams: [Int], shape: LineShape, lineOdds: Float, at position: Int,
+        isPassed: Bool, model: SpanModel
     ) -> Float {
         let count = line.cells.count
-        let (naive, trained) = unsafe spanScorer.score(cells: cells, count: count, model: model)
+        let (naive, trained) = unsafe spanScorer.score(cells: cells, count: count, seams: seams, model: model)
         reserve(hot.count + 1)
         unsafe SpanContext.writeLine(
             naive: naive, trained: trained, shape: shape, tricks: line.tricks, count: shape.total,
             odds: lineOdds, to: spanInputs + hot.count * SpanContext.inputCount)
+        let link = PastedLink.find(seams: seams, count: count, naive, trained)
         let found = SpanContext.Line(
-            position: position, naive: naive, trained: trained, shape: shape, tricks: line.tricks)
+            position: position, naive: naive, trained: trained, shape: shape, tricks: line.tricks,
+            linkOdds: link == nil ? 0 : PastedLink.odds, isPassed: isPassed)
         hot.append(found)
-        if naive.pathLength + trained.pathLength > 0 { spans.collect(from: spanScorer, cells: count, at: position) }
+        if naive.pathLength + trained.pathLength > 0 {
+            spans.collect(from: spanScorer, and: link, cells: count, at: position)
+        } else if let link {
+            spans.collect(link, at: position)
+        }
         return found.heat
     }
 
@@ -130,8 +142,8 @@
         for (index, line) in hot.enumerated() {
             let inputs = unsafe spanInputs + index * SpanContext.inputCount
             unsafe context.writePage(line, to: inputs + SpanContext.lineInputs)
-            unsafe scores.injectedOdds[line.position] = Joiner.logOdds(
-                inputs, weights: joiner, count: SpanContext.inputCount)
+            unsafe scores.injectedOdds[line.position] =
+                Joiner.logOdds(inputs, weights: joiner, count: SpanContext.inputCount) + line.linkOdds
         }
     }
 
@@ -162,6 +174,12 @@
             found.append(Span(line: index, bytes: bytes))
         }
     }
+
+    /// True if the screen would have let one of ``hotLines`` through.
+    package func isPassed(hotLine index: Int) -> Bool { hot[index].isPassed }
+
+    /// What a link inside one of ``hotLines`` says.
+    func linkOdds(ofHotLine index: Int) -> Float { hot[index].linkOdds }
 
     /// The joiner's inputs of one of ``hotLines``, for training; valid until the next page.
     package func spanInputs(ofHotLine index: Int) -> [Float] {

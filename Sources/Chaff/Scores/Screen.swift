@@ -34,6 +34,11 @@
     /// How many slots each of the two tables has.
     package static let slots = Block.slots
 
+    /// What it takes off the log-odds that the chains did not look. The screen's logistic is fitted on lines of which one in
+    /// eight is injected, and a settled line should not rank above one in which the chains found little. With −3 average
+    /// precision on injected pages is .961, with 0 .959.
+    static let settled: Float = -3
+
     /// The chains cost as much as a line is long, so a long line must promise more.
     @inline(__always) func passes(_ odds: Float, count: Int) -> Bool { Screen.promise(odds, count: count) >= floor }
 

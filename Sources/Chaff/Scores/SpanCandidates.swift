@@ -10,7 +10,9 @@ final class SpanCandidates {
     func removeAll() { stretches.removeAll(keepingCapacity: true) }
 
     /// Takes over what the scorer found in the line it scored last.
-    func collect(from scorer: SpanScorer, cells count: Int, at line: Int) {
+    /// - Parameter link: a link that was pasted into the line; it takes the place of what it touches.
+    func collect(from scorer: SpanScorer, and link: Range<Int>?, cells count: Int, at line: Int) {
+        let first = stretches.count
         var start = -1
         for cell in 0...count {
             let isInjected = cell < count && scorer.isInjected(cell)
@@ -20,10 +22,16 @@ final class SpanCandidates {
                 start = -1
             }
         }
+        guard let link else { return }
+        let own = stretches[first...].filter { !$0.cells.overlaps(link) } + [Stretch(line: line, cells: link)]
+        stretches.replaceSubrange(first..., with: own.sorted { $0.cells.lowerBound < $1.cells.lowerBound })
     }
 
-    /// Where the spans of an injected line stand in the page's text: wherever either chain's best path goes, or the
-    /// whole line if that is half of it or nothing. Blanks at the edges of a span stay outside, and no span ends inside a
+    /// Takes over a link that was pasted into a line through which no path goes.
+    func collect(_ link: Range<Int>, at line: Int) { stretches.append(Stretch(line: line, cells: link)) }
+
+    /// Where the spans of an injected line stand in the page's text: wherever either chain's best path goes and where a
+    /// link was pasted, or the whole line if that is half of it or nothing. Blanks at the edges of a span stay outside, and no span ends inside a
     /// grapheme cluster.
     func bytes(ofLine position: Int, in line: Line, page: Page) -> [Range<Int>] {
         // A line that folds to nothing is a span as a whole.

@@ -14,13 +14,22 @@ package struct SpanContext {
         let leadingClass: ScalarClass
         let han: Float
         let traditional: Float
+        /// What a link inside the line says; see ``PastedLink``.
+        let linkOdds: Float
+        /// True if the screen would have let the line through.
+        let isPassed: Bool
 
-        init(position: Int, naive: ChainScore, trained: ChainScore, shape: LineShape, tricks: Tricks) {
+        init(
+            position: Int, naive: ChainScore, trained: ChainScore, shape: LineShape, tricks: Tricks, linkOdds: Float,
+            isPassed: Bool
+        ) {
             self.position = position
             heat = (max(-12, min(20, naive.logOdds)) + max(-12, min(20, trained.logOdds))) / 2
             leadingClass = shape.counts.leadingLetters
             han = Float(shape.counts[.han])
             traditional = Float(tricks.traditional)
+            self.linkOdds = linkOdds
+            self.isPassed = isPassed
         }
     }
 
@@ -101,7 +110,7 @@ package struct SpanContext {
     /// Writes the inputs that need the page, after those of ``writeLine(naive:trained:shape:tricks:count:odds:to:)``.
     func writePage(_ line: Line, to inputs: UnsafeMutablePointer<Float>) {
         let index = line.position
-        let isPage = heats.count >= 3
+        let isPage = heats.count >= StructureModel.leastPage
         var neighbours: Float = 0
         var hottest: Float = -12
         var found: Float = 0

@@ -1,14 +1,14 @@
 /// The part of a model that finds injected text: pointers into the model's memory.
 @safe package struct SpanModel: @unchecked Sendable {
-    /// Two signed bytes a slot (naive Bayes below, trained above), ``Grams/slots`` slots an order, orders 1 to 5.
-    let grams: UnsafePointer<UInt16>
+    /// ``GramTable`` entries, ``Grams/slots`` slots for each of ``Grams/tables``.
+    let grams: UnsafePointer<UInt32>
     /// ``SpanScorer/positionWeights`` floats for each class of script, so scaled that they give an emission in steps.
     let position: UnsafePointer<Float>
     /// Tells which lines the chains look at.
     let screen: Screen
 
     init(_ sections: ModelSections) throws(ModelError) {
-        unsafe grams = unsafe try sections.pairs("span.grams", count: Grams.orders * Grams.slots)
+        unsafe grams = unsafe try sections.words("span.grams", count: Grams.tables * Grams.slots)
         unsafe position = unsafe try sections.floats(
             "span.position", count: SpanScorer.positionClasses * SpanScorer.positionWeights)
         screen = unsafe try Screen(sections)
@@ -25,15 +25,5 @@
         case .digit: 5
         default: 6
         }
-    }
-
-    /// The n-gram table as a model stores it: for each slot the naive-Bayes weight, then the trained one.
-    package static func interleaved(naive: [Int8], trained: [Int8]?) -> [Int8] {
-        var table = [Int8](repeating: 0, count: naive.count * 2)
-        for slot in naive.indices {
-            table[2 * slot] = naive[slot]
-            table[2 * slot + 1] = trained?[slot] ?? 0
-        }
-        return table
     }
 }

@@ -8,17 +8,18 @@
     package static let positionClasses = 7
 
     private let grams = Grams()
+    private let words = WordGrams()
     private var capacity = 0
     /// The naive chain's emissions, from `capacity` on the trained one's.
     private var emissions: UnsafeMutablePointer<Int16>
-    /// For each position, 1 if the switch before it is cheap.
+    /// For each position, and the one behind the last, what ``Chain/markBoundaries(_:count:seams:in:)`` tells.
     private var boundaries: UnsafeMutablePointer<UInt32>
     /// The best paths of both chains.
     private var paths: UnsafeMutablePointer<UInt8>
-    /// What the tables hold for the n-grams that end at each position, all positions of one order after the other.
-    private var pairs: UnsafeMutablePointer<UInt16>
-    /// The slots of eight positions, order after order.
-    private let slots: UnsafeMutablePointer<UInt32>
+    /// What the tables know of the n-grams that end at each position, all positions of one order after the other.
+    private var pairs: UnsafeMutablePointer<UInt32>
+    /// Slots, then entries of eight positions.
+    private let eight: UnsafeMutablePointer<UInt32>
     /// The bias and the weights of the orders for each value of a cell's class bits, in 1/256 of a step.
     private let orderWeights: UnsafeMutablePointer<Int32>
     private var preparedFor: UnsafePointer<Float>?
@@ -28,7 +29,7 @@
         unsafe boundaries = .allocate(capacity: 1)
         unsafe paths = .allocate(capacity: 1)
         unsafe pairs = .allocate(capacity: 1)
-        unsafe slots = .allocate(capacity: Grams.orders * Lanes.width)
+        unsafe eight = .allocate(capacity: Lanes.width)
         unsafe orderWeights = .allocate(capacity: 16 * 8)
         unsafe orderWeights.initialize(repeating: 0, count: 16 * 8)
         unsafe preparedFor = nil
@@ -39,7 +40,7 @@
         unsafe boundaries.deallocate()
         unsafe paths.deallocate()
         unsafe pairs.deallocate()
-        unsafe slots.deallocate()
+        unsafe eight.deallocate()
         unsafe orderWeights.deallocate()
     }
 
@@ -57,13 +58,18 @@
     }
 
     /// The two chains' scores of a line. Which positions their best paths call injected is kept for ``isInjected(_:)``.
-    func score(cells: UnsafePointer<Cell>, count: Int, model: SpanModel) -> (naive: ChainScore, trained: ChainScore) {
+    /// - Parameter seams: cells before which a link starts or ends.
+    func score(
+        cells: UnsafePointer<Cell>, count: Int, seams: [Int] = [], model: SpanModel
+    ) -> (naive: ChainScore, trained: ChainScore) {
         guard count > 0 else { return (ChainScore(), ChainScore()) }
         reserve(count)
         prepare(model)
         unsafe grams.read(cells, count: count)
+        unsafe Chain.markBoundaries(grams.codes, count: count, seams: seams, in: boundaries)
         unsafe lookUp(count: count, tables: model.grams)
         addTrained(count: count)
+        unsafe addWords(count: count, tables: model.grams)
         let trainedEmissions = unsafe emissions + capacity
         var naive = ChainScore()
         var trained = unsafe ChainScore(trainedEmissions, count: count)
@@ -72,7 +78,6 @@
             return (naive, trained)
         }
         addNaive(count: count)
-        markBoundaries(count: count)
         unsafe naive = ChainScore(emissions, count: count)
         unsafe Chain(emissions: emissions, boundaries: boundaries, count: count, trace: paths).run(&naive)
         unsafe Chain(emissions: trainedEmissions, boundaries: boundaries, count: count, trace: paths + capacity)
@@ -100,49 +105,56 @@
     /// A line whose best stretch in the trained chain is below this is not given to the naive one.
     private static let weakest: Int32 = 32
 
-    /// Looks up the n-grams that end at each position and keeps what the tables hold: the naive-Bayes byte, above it
-    /// the trained one.
-    private func lookUp(count: Int, tables: UnsafePointer<UInt16>) {
-        let (codes, slots) = unsafe (grams.codes, self.slots)
+    /// Looks up the n-grams that end at each position and keeps what the tables know of them.
+    private func lookUp(count: Int, tables: UnsafePointer<UInt32>) {
+        let codes = unsafe grams.codes
         for index in stride(from: 0, to: count, by: Lanes.width) {
-            let (order1, order2, order3, order4, order5) = unsafe Grams.slots(codes, at: index)
-            unsafe order1.store(to: slots)
-            unsafe order2.store(to: slots + Lanes.width)
-            unsafe order3.store(to: slots + 2 * Lanes.width)
-            unsafe order4.store(to: slots + 3 * Lanes.width)
-            unsafe order5.store(to: slots + 4 * Lanes.width)
-            for order in 0..<Grams.orders {
-                let (table, found) = unsafe (tables + order * Grams.slots, pairs + order * capacity + index)
-                let slots = unsafe slots + order * Lanes.width
-                for lane in 0..<Lanes.width { unsafe found[lane] = table[Int(slots[lane])] }
-            }
+            let (order1, order2, order3, order4, order5) = unsafe Grams.keys(codes, at: index)
+            unsafe lookUp(order1, tables, pairs + index)
+            unsafe lookUp(order2, tables + Grams.slots, pairs + capacity + index)
+            unsafe lookUp(order3, tables + 2 * Grams.slots, pairs + 2 * capacity + index)
+            unsafe lookUp(order4, tables + 3 * Grams.slots, pairs + 3 * capacity + index)
+            unsafe lookUp(order5, tables + 4 * Grams.slots, pairs + 4 * capacity + index)
         }
+    }
+
+    @inline(__always)
+    private func lookUp(_ keys: Lanes, _ table: UnsafePointer<UInt32>, _ found: UnsafeMutablePointer<UInt32>) {
+        let eight = unsafe self.eight
+        unsafe (keys &>> (32 &- Grams.slotBits)).store(to: eight)
+        for lane in 0..<Lanes.width { unsafe eight[lane] = table[Int(eight[lane])] }
+        unsafe GramTable.known(Lanes(eight), keys: keys).store(to: found)
     }
 
     /// The trained chain's emission is the sum of the trained weights.
     private func addTrained(count: Int) {
-        for index in stride(from: 0, to: count, by: ShortLanes.width) {
-            var sum = ShortLanes.zero
+        let trained = unsafe emissions + capacity
+        for index in stride(from: 0, to: count, by: Lanes.width) {
+            var sum = SIMD8<Int32>.zero
             for order in 0..<Grams.orders {
-                let found = unsafe UnsafeRawPointer(pairs + order * capacity + index)
-                sum &+= unsafe found.loadUnaligned(as: ShortLanes.self) &>> 8
+                let entries = unsafe Lanes(pairs + order * capacity + index)
+                sum &+= unsafe unsafeBitCast(entries &<< 16, to: SIMD8<Int32>.self) &>> 24
             }
-            unsafe SpanScorer.clipped(sum).store(to: emissions + capacity + index)
+            for lane in 0..<Lanes.width {
+                unsafe trained[index + lane] = Int16(
+                    truncatingIfNeeded: max(-Chain.largestEmission, min(Chain.largestEmission, sum[lane])))
+            }
         }
     }
 
-    @inline(__always) private static func clipped(_ sums: ShortLanes) -> ShortLanes {
-        let least = ShortLanes(repeating: Int16(-Chain.largestEmission))
-        return 0 &- (0 &- sums.larger(least)).larger(least)
-    }
-
-    private func markBoundaries(count: Int) {
-        let codes = unsafe grams.codes
-        for index in stride(from: 0, to: count, by: Lanes.width) {
-            let code = unsafe Lanes(codes + index) &>> 21
-            let change = unsafe code ^ (Lanes(codes + index - 1) &>> 21)
-            let differs = change | change &>> 1 | change &>> 2 | change &>> 3
-            unsafe ((differs | ~(code &>> 2 | code &>> 3)) & 1).store(to: boundaries + index)
+    /// A word and its pair with the one before speak at the word's last character.
+    private func addWords(count: Int, tables: UnsafePointer<UInt32>) {
+        unsafe words.read(grams.codes, boundaries: boundaries, count: count)
+        let trained = unsafe emissions + capacity
+        let wordTable = unsafe tables + Grams.orders * Grams.slots
+        let pairTable = unsafe wordTable + Grams.slots
+        for word in 0..<words.count {
+            let end = words.end(word)
+            let sum =
+                unsafe Int32(trained[end]) &+ GramTable.trained(wordTable, key: words.key(word))
+                &+ GramTable.trained(pairTable, key: words.pairKey(word))
+            unsafe trained[end] = Int16(
+                truncatingIfNeeded: max(-Chain.largestEmission, min(Chain.largestEmission, sum)))
         }
     }
 
@@ -180,8 +192,8 @@
         unsafe emissions[count &- 1] = SpanScorer.emission(open1)
     }
 
-    @inline(__always) private static func naive(_ pair: UInt16) -> Int32 {
-        Int32(Int8(truncatingIfNeeded: pair))
+    @inline(__always) private static func naive(_ entry: UInt32) -> Int32 {
+        Int32(Int8(truncatingIfNeeded: entry))
     }
 
     @inline(__always) private static func emission(_ sum: Int32) -> Int16 {

@@ -12,6 +12,9 @@
     /// The weights for pages with markup, or nil.
     let markup: MarkupModel?
 
+    /// Pages of fewer lines say nothing about the lines in them.
+    static let leastPage = 3
+
     static let lineInputs = BlockSums.inputCount + LineShape.count
 
     init(_ sections: ModelSections, index: Int) throws(ModelError) {
@@ -30,7 +33,7 @@
         let (lower, share) = StructureContext.knot(lines: lines)
         let size = StructureContext.inputCount + 1
         if hasMarkup, let markup { return (0..<size).map { unsafe markup.page[$0] } }
-        guard isFragment || lines < 3 else { return (0..<size).map { unsafe page[$0] } }
+        guard isFragment || lines < StructureModel.leastPage else { return (0..<size).map { unsafe page[$0] } }
         return (0..<size).map { index in
             unsafe fragment[lower * size + index] * (1 - share) + fragment[(lower + 1) * size + index] * share
         }

@@ -36,6 +36,7 @@ final class HTMLReader {
         }
         unsafe lines.withText { unsafe page.text.append(contentsOf: $0) }
         page.markup = lines.markup
+        page.links = lines.links
         page.markupWords = words.bytes
         page.isCut = lines.isFull
     }

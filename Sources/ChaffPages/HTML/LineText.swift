@@ -8,6 +8,8 @@ import Chaff
     private(set) var start = 0
     private(set) var linkCharacters = 0
     private(set) var referenceCharacters = 0
+    /// What stands inside links, as bytes of the buffer; links that touch are one.
+    private(set) var links: [Range<Int>] = []
     /// Why its first text is not seen.
     private(set) var hiding = Markup.Hiding.none
     /// True if white space came after the last word.
@@ -25,6 +27,7 @@ import Chaff
     mutating func restart() {
         start = buffer.count
         (linkCharacters, referenceCharacters, hasBlank, endsInLink) = (0, 0, false, false)
+        links.removeAll(keepingCapacity: true)
     }
 
     /// Makes what follows a word of its own.
@@ -56,7 +59,13 @@ import Chaff
         if isLink, buffer.count > first {
             // A blank before the link is none of it, one before `<b>` in the link is.
             let isParted = buffer[first] == 0x20 && !endsInLink
-            linkCharacters &+= buffer.scalars(in: first &+ (isParted ? 1 : 0)..<buffer.count)
+            let linked = first &+ (isParted ? 1 : 0)..<buffer.count
+            linkCharacters &+= buffer.scalars(in: linked)
+            if endsInLink, let last = links.last, last.upperBound == first {
+                links[links.count - 1] = last.lowerBound..<linked.upperBound
+            } else {
+                links.append(linked)
+            }
         }
         endsInLink = isLink && (endsInLink || buffer.count > first)
         return end

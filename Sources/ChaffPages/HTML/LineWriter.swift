@@ -17,6 +17,8 @@ final class LineWriter {
     private var seen: LineText
     private var hidden: LineText
     private(set) var markup: [Markup] = []
+    /// Where links stand in the text, in order; not those that are a line as a whole.
+    private(set) var links: [Range<Int>] = []
     /// True if the page has more text than the limit.
     private(set) var isFull = false
 
@@ -33,6 +35,7 @@ final class LineWriter {
         seen.removeAll()
         hidden.removeAll()
         markup.removeAll(keepingCapacity: true)
+        links.removeAll(keepingCapacity: true)
         isFull = false
     }
 
@@ -55,16 +58,17 @@ final class LineWriter {
     /// Ends the line, if there is one, and keeps it as standing in `place`.
     func endLine(in place: Place) {
         if !seen.isEmpty {
-            keep(seen, in: place, end: trim(seen.buffer, from: seen.start))
+            let (end, dropped) = trim(seen.buffer, from: seen.start)
+            keep(seen, in: place, end: end, shift: -dropped)
         }
         seen.restart()
         guard !hidden.isEmpty else { return }
-        let end = trim(hidden.buffer, from: 0)
+        let (end, dropped) = trim(hidden.buffer, from: 0)
         let start = seen.buffer.count
         if seen.buffer.grow(used: start, by: end) {
             unsafe (seen.buffer.base + start).update(from: hidden.buffer.base, count: end)
             seen.buffer.count = start + end
-            keep(hidden, in: place, end: start + end)
+            keep(hidden, in: place, end: start + end, shift: start - dropped)
             seen.restart()
         } else {
             isFull = true
@@ -74,7 +78,8 @@ final class LineWriter {
     }
 
     /// Keeps what stands between the last line and `end` as a line.
-    private func keep(_ line: LineText, in place: Place, end: Int) {
+    /// - Parameter shift: how far the line's text was moved since it was read.
+    private func keep(_ line: LineText, in place: Place, end: Int, shift: Int) {
         let start = seen.start
         guard end > start else {
             seen.buffer.count = start
@@ -92,13 +97,17 @@ final class LineWriter {
                 depth: UInt16(clamping: place.depth), characters: characters,
                 linkCharacters: min(characters, line.linkCharacters),
                 referenceCharacters: min(characters, line.referenceCharacters), words: place.words))
+        for link in line.links {
+            let inside = (link.lowerBound + shift..<link.upperBound + shift).clamped(to: start..<end)
+            if !inside.isEmpty, inside != start..<end { links.append(inside) }
+        }
         unsafe seen.buffer.base[end] = 0x0A
         seen.buffer.count = end + 1
     }
 
     /// Takes Unicode white space from both ends of what the buffer holds from `start` on.
-    /// - Returns: the new end.
-    private func trim(_ buffer: TextBuffer, from start: Int) -> Int {
+    /// - Returns: the new end, and how many bytes went at the start.
+    private func trim(_ buffer: TextBuffer, from start: Int) -> (end: Int, dropped: Int) {
         var end = buffer.count
         while let length = buffer.blankLength(before: end, from: start) { end -= length }
         var first = start
@@ -106,7 +115,7 @@ final class LineWriter {
         if first > start, end > first {
             unsafe (buffer.base + start).update(from: buffer.base + first, count: end - first)
         }
-        return start + end - first
+        return (start + end - first, first - start)
     }
 
     /// Lends the text: all lines with a line feed between them.

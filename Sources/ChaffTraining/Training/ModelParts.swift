@@ -5,7 +5,8 @@ struct ModelParts {
     var labels: [String]
     var spanLabel: Int?
     var structures: [Structure] = []
-    var grams: [Int8] = []
+    /// As ``GramTable`` lays them out.
+    var grams: [UInt8] = []
     var positionWeights: [Float] = []
     var screen = ScreenParts(weights: [])
     var spanJoiner: [Float] = []
@@ -51,7 +52,7 @@ struct ModelParts {
         }
         if spanLabel != nil {
             sections += [
-                ("span.grams", grams.map { UInt8(bitPattern: $0) }),
+                ("span.grams", grams),
                 ("span.position", Self.bytes(positionWeights)),
                 ("span.joiner", Self.bytes(spanJoiner)),
                 ("screen.grams", screen.weights.map { UInt8(bitPattern: $0) }),

@@ -18,7 +18,7 @@ struct ScreenTrainer {
     let options: TrainingOptions
 
     /// The share of the injected lines that the screen may lose. Most of them the chains do not find either.
-    private static let lost = 0.015
+    private static let lost = 0.08
 
     /// The joiner and the floor, from the fold that the weights have not seen; nothing is screened out if that fold has
     /// too few injected lines to tell.

@@ -8,7 +8,7 @@ struct SpanJoinerTrainer {
 
     /// What the threshold is chosen for, on the held-out fold: about so many false alarms in 100,000 clean lines of real
     /// pages, and at least such a precision over all samples.
-    private static let falseAlarms = 25.0
+    private static let falseAlarms = 16.0
     private static let precision = 0.98
 
     /// The weights and the threshold.
@@ -50,13 +50,15 @@ struct SpanJoinerTrainer {
                 let weight = min(1, page.weight)
                 scorer.score(page.page, model: model)
                 let hotLines = scorer.hotLines
-                for (index, position) in hotLines.enumerated() {
-                    let known = page.lines[scorer.lines[position]]
+                // Most samples are loose lines, which are all looked at; most lines of a page are not.
+                let passed = hotLines.indices.filter { scorer.isPassed(hotLine: $0) }
+                for index in passed {
+                    let known = page.lines[scorer.lines[hotLines[index]]]
                     guard known.injection != .unknown else { continue }
                     samples.hot.add(
                         scorer.spanInputs(ofHotLine: index), target: known.injection == .injected, weight: weight)
                 }
-                let settled = Set(scorer.lines.indices).subtracting(hotLines)
+                let settled = Set(scorer.lines.indices).subtracting(passed.map { hotLines[$0] })
                 samples.settledClean += settled.count { page.lines[scorer.lines[$0]].injection == .clean }
             }
             return samples

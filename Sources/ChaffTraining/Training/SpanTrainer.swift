@@ -5,6 +5,7 @@ import Chaff
 struct SpanTrainer {
     let corpus: TrainingCorpus
     let options: TrainingOptions
+    let known: KnownGrams
 
     private static let smoothing: Float = 0.3
 
@@ -18,7 +19,7 @@ struct SpanTrainer {
     }
 
     /// The lines to train on: all injected ones, and each clean text once.
-    func examples() -> [Example] {
+    static func examples(_ corpus: TrainingCorpus) -> [Example] {
         var seen: Set<UInt64> = []
         var examples: [Example] = []
         for (index, page) in corpus.pages.enumerated() {
@@ -39,10 +40,11 @@ struct SpanTrainer {
     /// For each fold the counts of every n-gram in sixteenths of a line, once a line: inside spans, then outside.
     func count(_ examples: [Example]) -> [[Int32]] {
         Parallel.map(0..<GoldPage.folds, jobs: options.jobs) { fold in
-            let size = 5 * GramCollector.slots
+            let size = GramCollector.tables * GramCollector.slots
             var counts = [Int32](repeating: 0, count: 2 * size)
             var stamps = [UInt32](repeating: 0, count: 2 * size)
-            let collector = GramCollector()
+            let collector = GramCollector(known)
+            let width = GramCollector.tables
             var slots: [UInt32] = []
             var stamp: UInt32 = 0
             for example in examples where corpus.pages[example.page].fold == fold {
@@ -52,12 +54,14 @@ struct SpanTrainer {
                 let weight = Int32((page.weight * 16).rounded())
                 collector.collect(line, of: page.page, into: &slots)
                 stamp += 1
-                let side = Self.sides(known, count: slots.count / 5)
+                let side = Self.sides(known, count: slots.count / width)
                 for position in side.indices {
-                    for order in 0..<min(5, position + 1) {
+                    for order in 0..<min(GramCollector.orders, position + 1) {
                         // An n-gram across the border of a span belongs to neither side.
                         guard side[position - order] == side[position] else { break }
-                        let slot = (side[position] ? 0 : size) + Int(slots[position * 5 + order])
+                        let known = slots[position * width + order]
+                        if known == GramCollector.unknown { continue }
+                        let slot = (side[position] ? 0 : size) + Int(known)
                         if stamps[slot] != stamp {
                             stamps[slot] = stamp
                             counts[slot] &+= weight
@@ -77,7 +81,7 @@ struct SpanTrainer {
 
     /// Log-odds of every slot with the sides balanced, shrunk by n / (n + 1), from the folds given.
     func weights(_ counts: [[Int32]], folds: [Int]) -> [Int8] {
-        Self.weights(Self.sum(counts, folds: folds), size: GramCollector.slots, orders: 5)
+        Self.weights(Self.sum(counts, folds: folds), size: GramCollector.slots, orders: GramCollector.tables)
     }
 
     static func sum(_ counts: [[Int32]], folds: [Int]) -> [Int32] {
@@ -112,11 +116,11 @@ struct SpanTrainer {
     /// 16 · (½ · log-odds − 1).
     func positionWeights(_ examples: [Example], _ counts: [[Int32]]) -> [Float] {
         let folds = Array(0..<GoldPage.folds).filter { $0 != Self.heldOut }
-        let width = 5
+        let width = GramCollector.orders
         let parts = Parallel.map(0..<folds.count, jobs: options.jobs) { index in
             let fold = folds[index]
-            let table = weights(counts, folds: folds.filter { $0 != fold })
-            let collector = GramCollector()
+            let table = weights(counts, folds: folds.filter { $0 != fold }) + [0]
+            let collector = GramCollector(known)
             var slots: [UInt32] = []
             var regressions = (0..<SpanScorer.positionClasses).map { _ in LogisticRegression(width: width) }
             for (index, example) in examples.enumerated() where corpus.pages[example.page].fold == fold {
@@ -149,8 +153,10 @@ struct SpanTrainer {
 
     /// For each order the sum of the weights of the n-grams that cover a position.
     private static func orderSums(_ votes: [Int8], _ position: Int, count: Int) -> [Float] {
-        (0..<5).map { order in
-            (position..<min(count, position + order + 1)).reduce(0) { $0 + Float(votes[$1 * 5 + order]) }
+        (0..<GramCollector.orders).map { order in
+            (position..<min(count, position + order + 1)).reduce(0) {
+                $0 + Float(votes[$1 * GramCollector.tables + order])
+            }
         }
     }
 
@@ -161,7 +167,7 @@ struct SpanTrainer {
     func trainChains(_ examples: [Example], progress: @Sendable (Int, Int) -> Void) -> [[Int8]] {
         Parallel.map(0..<2, jobs: options.jobs) { index in
             index == 0
-                ? trainChain(examples, GramCollector(), progress: progress)
+                ? trainChain(examples, GramCollector(known), progress: progress)
                 : trainChain(examples, ScreenReader()) { _, _ in }
         }
     }

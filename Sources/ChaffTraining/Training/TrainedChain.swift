@@ -43,6 +43,7 @@ struct TrainedChain<Slots: PositionSlots> {
             if abs(gradient) < TrainedChain.smallestGradient { continue }
             for order in 0..<orders {
                 let slot = Int(slots[position * orders + order])
+                if slot == collector.silentSlot { continue }
                 let step = gradient - TrainedChain.penalty * weights[slot]
                 squares[slot] += step * step
                 weights[slot] += rate * step / squares[slot].squareRoot()
@@ -88,15 +89,19 @@ struct TrainedChain<Slots: PositionSlots> {
 protocol PositionSlots {
     var slotsPerPosition: Int { get }
     var slotCount: Int { get }
+    /// The slot whose weight stays 0, if there is one.
+    var silentSlot: Int? { get }
 
     /// The slots of all positions, position after position.
     func collect(_ line: Line, of page: Page, into slots: inout [UInt32])
 }
 
 extension GramCollector: PositionSlots {
-    var slotsPerPosition: Int { 5 }
+    var slotsPerPosition: Int { GramCollector.tables }
+    var silentSlot: Int? { Int(GramCollector.unknown) }
 }
 
 extension ScreenReader: PositionSlots {
     var slotsPerPosition: Int { 2 }
+    var silentSlot: Int? { nil }
 }

@@ -32,7 +32,7 @@ public struct Trainer {
             heldOut.structures.append(held)
         }
         if corpus.spanLabel != nil { trainSpans(corpus, &parts, &heldOut, progress) }
-        parts.information = information(corpus, parts.screen)
+        parts.information += information(corpus, parts.screen)
         progress(TrainingProgress(stage: "measure", done: 0, total: 1))
         let report = HeldOutReport(pages: pages, parts: heldOut).text
         return TrainedModel(bytes: parts.bytes(), report: report)
@@ -62,8 +62,10 @@ public struct Trainer {
         _ corpus: TrainingCorpus, _ parts: inout ModelParts, _ heldOut: inout ModelParts,
         _ progress: @Sendable (TrainingProgress) -> Void
     ) {
-        let trainer = SpanTrainer(corpus: corpus, options: options)
-        let examples = trainer.examples()
+        let examples = SpanTrainer.examples(corpus)
+        progress(TrainingProgress(stage: "choose n-grams", done: 0, total: 1))
+        let known = GramSelection(corpus: corpus, options: options).known(examples)
+        let trainer = SpanTrainer(corpus: corpus, options: options, known: known)
         progress(TrainingProgress(stage: "count spans", done: 0, total: 1))
         let counts = trainer.count(examples)
         progress(TrainingProgress(stage: "join orders", done: 0, total: 1))
@@ -73,14 +75,16 @@ public struct Trainer {
         }
         let folds = Array(0..<GoldPage.folds)
         let trainingFolds = folds.filter { $0 != SpanTrainer.heldOut }
-        heldOut.grams = SpanModel.interleaved(naive: trainer.weights(counts, folds: trainingFolds), trained: chains[0])
+        heldOut.grams = GramTable.bytes(
+            known, naive: trainer.weights(counts, folds: trainingFolds), trained: chains[0])
         heldOut.positionWeights = positions
         let screen = ScreenTrainer(corpus: corpus, options: options)
         heldOut.screen = screen.fit(examples, weights: chains[1], heldOut)
         progress(TrainingProgress(stage: "join spans", done: 0, total: 1))
         let joiner = SpanJoinerTrainer(corpus: corpus, options: options)
         (heldOut.spanJoiner, heldOut.threshold) = joiner.fit(heldOut)
-        parts.grams = SpanModel.interleaved(naive: trainer.weights(counts, folds: folds), trained: chains[0])
+        parts.grams = GramTable.bytes(known, naive: trainer.weights(counts, folds: folds), trained: chains[0])
+        parts.information.append(("n-grams known", String(known.count)))
         parts.positionWeights = positions
         parts.screen = heldOut.screen
         parts.spanJoiner = heldOut.spanJoiner
@@ -92,7 +96,6 @@ public struct Trainer {
         return [
             ("pages", String(corpus.pages.count)), ("lines", String(lines)),
             ("block table slots", String(Block.slots)),
-            ("n-gram table slots", String(GramCollector.slots)),
             ("clean lines past the screen", "\((screen.passed * 1000).rounded() / 10) %"),
             ("their characters", "\((screen.passedCells * 1000).rounded() / 10) %"),
         ]

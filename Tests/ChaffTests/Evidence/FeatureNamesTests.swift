@@ -16,7 +16,7 @@ import Testing
         "a feature has a name that a person can read",
         arguments: [
             (.characters2, "ab", ["⊢a", "ab", "b⊣"]), (.characters4, "ab", ["⊢a", "⊢ab", "⊢ab⊣"]),
-            (.characters2, "國x", ["⊢國=⊢国", "國x=国x", "x⊣"]), (.edges, "ab", ["⊢a", "b⊣", "⊢ab", "ab⊣", "⊢ab⊣"]),
+            (.characters2, "國x", ["⊢國=⊢国", "國x=国x", "x⊣"]), (.edges, "ab", ["⊢a", "⊢ab", "ab⊣", "b⊣", "⊢ab⊣"]),
             (.words1, "Two ab 365", ["Two", "ab", "3 digits"]),
             (.words2, "Two 國!", ["⊢ Two", "Two 國=Two 国", "國 !=国 !", "! ⊣"]),
             (.skeleton12, "Two", ["capital: 3 letters", "⊢ · capital: 3 letters", "⊣", "capital: 3 letters · ⊣"]),
@@ -41,7 +41,7 @@ import Testing
             unsafe page.withCells(of: line) { cells in _ = unsafe features.read(cells, count: line.cells.count) }
             let names = FeatureNames(line, of: page)
             for block in Block.allCases {
-                let slots = unsafe [UInt32](features[block.rawValue])
+                let slots = unsafe [UInt32](features[block])
                 guard slots.count == names[block].count else {
                     Issue.record(
                         "\(block): \(slots.count) slots, \(names[block].count) names, \(page.string(of: line))")
@@ -72,7 +72,7 @@ import Testing
             unsafe page.withCells(of: line) { cells in _ = unsafe features.read(cells, count: line.cells.count) }
             let names = FeatureNames(line, of: page)
             for block in Block.allCases {
-                #expect(unsafe features[block.rawValue].count == names[block].count)
+                #expect(unsafe features[block].count == names[block].count)
             }
         }
     }

@@ -38,6 +38,8 @@ enum Role: String, CaseIterable {
         case (.header, .adult) where isChinese: 7
         case (.list, .adult) where isChinese: 4
         case (.header, .gambling) where isChinese: 4
+        case (.insertedApp, .adult) where isChinese: 6
+        case (.app, .adult) where isChinese: 4
         case (.tips, .gambling): 8
         case (_, .gambling): 6
         case (_, .adult): 2

@@ -53,9 +53,13 @@ struct MixedLines: Stage {
     ) -> Injection? {
         let roles: [(Role, Double)] =
             switch splice {
-            case .prefix: [(.insertedBrand, 5), (.header, 3), (.brand, 2), (.app, 2), (.insertedKeyword, 1)]
+            case .prefix:
+                [(.insertedBrand, 5), (.header, 3), (.brand, 2), (.app, 2), (.insertedApp, 2), (.insertedKeyword, 1)]
             case .suffix:
-                [(.insertedBrand, 4), (.app, 2), (.brand, 2), (.insertedKeyword, 2), (.header, 1), (.contact, 1)]
+                [
+                    (.insertedBrand, 4), (.app, 2), (.insertedApp, 2), (.brand, 2), (.insertedKeyword, 2), (.header, 1),
+                    (.contact, 1),
+                ]
             case .boundary: [(.insertedApp, 4), (.insertedAnchor, 4), (.insertedKeyword, 2), (.insertedBrand, 1)]
             case .offset: [(.insertedKeyword, 6), (.insertedBrand, 2), (.insertedApp, 1)]
             case .word: [(.insertedAnchor, 4), (.insertedKeyword, 4), (.insertedBrand, 2)]
