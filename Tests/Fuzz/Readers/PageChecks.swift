@@ -6,6 +6,7 @@ extension Page {
     /// no line end, each with its markup.
     func checkHTML() {
         checkLines()
+        checkLinks()
         precondition(markup.count == lines.count, "\(lines.count) lines, \(markup.count) with markup")
         for (line, markup) in zip(lines, markup) {
             let text = self.text(of: line)
@@ -16,6 +17,21 @@ extension Page {
                 markup.referenceCharacters <= markup.characters, "more references than text in line \(line.number)")
             precondition(markup.words.upperBound <= markupWords.count, "words of line \(line.number) are not there")
             precondition(words(of: markup).count <= Markup.maximumWords, "too many words for line \(line.number)")
+        }
+    }
+
+    /// Stops if a link does not stand inside one line.
+    func checkLinks() {
+        var end = 0
+        var rest = lines[...]
+        for link in links {
+            precondition(link.lowerBound >= end && !link.isEmpty, "links overlap")
+            end = link.upperBound
+            rest = rest.drop { $0.bytes.upperBound <= link.lowerBound }
+            guard let line = rest.first else { preconditionFailure("a link behind the last line") }
+            precondition(
+                line.bytes.lowerBound <= link.lowerBound && link.upperBound <= line.bytes.upperBound,
+                "a link reaches out of line \(line.number)")
         }
     }
 
