@@ -5,6 +5,8 @@
 # make card     measure it, write its card, the figures of the README, the picture
 # make bench    speed and accuracy beside fastText, speed on HTML beside extractors of main content
 # make survival what becomes of injected text in HTML; fails if Chaff misses a case
+# make cut      what filter --cut leaves of articles and of injected text
+# make lookalikes  clean pages that imitate spam and injected ones of every family; fails if a line of them is wrong
 # make fuzz     random inputs for the readers; FUZZ_SECONDS=60 for each
 PREFIX ?= /usr/local
 JOBS ?= $(shell getconf _NPROCESSORS_ONLN)
@@ -21,7 +23,7 @@ TESTED = -Xswiftc -O
 CHAFF = .build/release/chaff
 WORK = .build/model
 
-.PHONY: all packages build sample test lint gate install uninstall model generate training-only card bench survival fuzz clean
+.PHONY: all packages build sample test lint gate install uninstall model generate training-only card bench survival cut lookalikes fuzz clean
 
 all: build sample
 
@@ -89,6 +91,14 @@ bench: build
 # Needs the Python modules resiliparse, trafilatura, justext, lxml and lxml_html_clean, and no corpus.
 survival: build
 	@python3 Benchmarks/survival.py $(CHAFF); found=$$?; python3 Benchmarks/report.py && exit $$found
+
+# Fails while more of what was injected survives than is aimed at.
+cut: build
+	python3 Benchmarks/cut.py $(CHAFF) "$(CORPUS)"
+
+# Not part of make test: there are faults yet.
+lookalikes: build
+	python3 Training/lookalikes.py $(CHAFF)
 
 # libFuzzer with AddressSanitizer and with the checks of a debug build. What is found lies in .build/fuzz; inputs worth
 # keeping gather there from run to run. FUZZ_PAGES adds HTML files to begin with. gold, the usual linker, fails on
