@@ -10,6 +10,11 @@ struct SpanJoinerTrainer {
     /// pages, and at least such a precision over all samples.
     private static let falseAlarms = 16.0
     private static let precision = 0.98
+    /// The same over all clean lines, where real pages are too few to tell. Lines that were made up say too little of real
+    /// ones, so it is few: of a model from generated pages alone, real pages bring twenty times as many.
+    private static let roughAlarms = 50.0
+    /// How many clean lines tell how many of them are false alarms.
+    private static let fewestLines = (real: 10_000.0, any: 2_000.0)
 
     /// The weights and the threshold.
     func fit(_ parts: ModelParts) -> (weights: [Float], threshold: Float) {
@@ -24,8 +29,10 @@ struct SpanJoinerTrainer {
         let weights = samples.hot.fit(penalty: 3, jobs: options.jobs)
         let byPrecision = thresholdForPrecision(samples.hot.probabilities(weights))
         let ownSamples = collect(own, model)
-        let byAlarms = thresholdForAlarms(ownSamples.hot.probabilities(weights), settled: ownSamples.settledClean)
-        return (weights, max(byPrecision, byAlarms))
+        let byAlarms =
+            thresholdForAlarms(ownSamples, weights, Self.falseAlarms, fewest: Self.fewestLines.real)
+            ?? thresholdForAlarms(samples, weights, Self.roughAlarms, fewest: Self.fewestLines.any)
+        return (weights, max(byPrecision, byAlarms ?? 0))
     }
 
     /// What the joiner is fitted on.
@@ -83,13 +90,15 @@ struct SpanJoinerTrainer {
         return best
     }
 
-    /// A probability above which about ``falseAlarms`` in 100,000 clean lines lie; 0 with too few lines to tell. So few
-    /// alarms are a matter of chance, so the log-odds of half to twice as many are averaged.
-    private func thresholdForAlarms(_ rows: Scored, settled: Int) -> Float {
-        let clean = rows.filter { !$0.target }.map(\.probability).sorted(by: >)
-        let lines = Double(clean.count + settled)
-        let allowed = Int(lines * Self.falseAlarms / 1e5)
-        guard lines >= 10_000, 2 * allowed < clean.count else { return 0 }
+    /// A probability above which about so many of 100,000 clean lines lie; nil with too few lines to tell. So few alarms
+    /// are a matter of chance, so the log-odds of half to twice as many are averaged.
+    private func thresholdForAlarms(
+        _ samples: Samples, _ weights: [Float], _ alarms: Double, fewest: Double
+    ) -> Float? {
+        let clean = samples.hot.probabilities(weights).filter { !$0.target }.map(\.probability).sorted(by: >)
+        let lines = Double(clean.count + samples.settledClean)
+        let allowed = Int(lines * alarms / 1e5)
+        guard lines >= fewest, 2 * allowed < clean.count else { return nil }
         let near = clean[allowed / 2...2 * allowed].map { log($0 / max(1e-7, 1 - $0)) }
         return logistic(near.reduce(0, +) / Float(near.count))
     }
