@@ -19,12 +19,14 @@ package enum GramTable {
         return entries & (0 &- ((difference &- 1) &>> 31))
     }
 
-    /// The trained weight of one n-gram; 0 if it is not known.
-    @inline(__always) static func trained(_ table: UnsafePointer<UInt32>, key: UInt32) -> Int32 {
-        let entry = unsafe table[Int(key &>> (32 &- Grams.slotBits))]
-        let weight = Int32(bitPattern: entry &<< 16) &>> 24
-        return (entry &>> 16) == (key & 0xFFFF) ? weight : 0
+    /// What the table of an order knows of one n-gram; zero if it does not know it.
+    @inline(__always) static func known(_ table: UnsafePointer<UInt32>, key: UInt32) -> UInt32 {
+        let entry = unsafe table[Int(Grams.slot(key))]
+        return (entry &>> 16) == (key & 0xFFFF) ? entry : 0
     }
+
+    @inline(__always) static func naive(_ entry: UInt32) -> Int32 { Int32(Int8(truncatingIfNeeded: entry)) }
+    @inline(__always) static func trained(_ entry: UInt32) -> Int32 { Int32(Int8(truncatingIfNeeded: entry &>> 8)) }
 
     /// The tables of all orders as a model stores them, little-endian.
     /// - Parameters:

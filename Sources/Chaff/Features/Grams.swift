@@ -33,4 +33,8 @@
             Hash.mixed(order1), Hash.mixed(order2), Hash.mixed(order3), Hash.mixed(order4), Hash.mixed(order5)
         )
     }
+
+    /// The slot of a key in the table of its order.
+    @inline(__always) static func slot(_ key: UInt32) -> UInt32 { key &>> (32 &- slotBits) }
+    @inline(__always) static func slots(_ keys: Lanes) -> Lanes { keys &>> (32 &- slotBits) }
 }

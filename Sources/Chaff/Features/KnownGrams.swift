@@ -10,7 +10,7 @@ package struct KnownGrams: Sendable {
             var best = [UInt32](repeating: 0, count: Grams.slots)
             var chosen = (0..<UInt32(Grams.slots)).map { ~$0 &<< (32 - Grams.slotBits) }
             for (key, worth) in order {
-                let slot = Int(KnownGrams.slot(key))
+                let slot = Int(Grams.slot(key))
                 // Of two that are worth the same the lower key, so that the order does not matter.
                 if worth > best[slot] || worth == best[slot] && worth > 0 && key < chosen[slot] {
                     best[slot] = worth
@@ -22,10 +22,8 @@ package struct KnownGrams: Sendable {
         self.keys = keys
     }
 
-    @inline(__always) static func slot(_ key: UInt32) -> UInt32 { key &>> (32 &- Grams.slotBits) }
-
     /// True if the slot, counted over all orders, holds an n-gram.
-    func isKnown(_ slot: Int) -> Bool { Int(KnownGrams.slot(keys[slot])) == slot % Grams.slots }
+    func isKnown(_ slot: Int) -> Bool { Int(Grams.slot(keys[slot])) == slot % Grams.slots }
 
     /// How many n-grams there are.
     package var count: Int { keys.indices.count { isKnown($0) } }

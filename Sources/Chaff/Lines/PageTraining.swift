@@ -36,6 +36,7 @@ extension Page {
     /// Gives back the memory that only finding spans needs, and the room beyond the last cell.
     package mutating func dropOrigins() {
         origins = []
+        links = []
         cells = Array(cells.prefix((lines.last?.cells.upperBound ?? 0) + Page.slack))
         text = []
     }

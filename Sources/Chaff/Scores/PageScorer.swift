@@ -56,8 +56,8 @@
                 let isHidden = markup.isHidden(index)
                 var heat = SpanContext.coldHeat
                 let seams = page.seams(in: line)
-                // A link pasted into a paragraph is lost among the words around it.
                 let isPassed = span.screen.passes(screened, count: count)
+                // To the screen, a link pasted into a paragraph is lost among the words around it.
                 if isPassed || isHidden || isLoose || !seams.isEmpty {
                     unsafe heat = scoreSpans(
                         line, cells: cells, seams: seams, shape: shape, lineOdds: odds,

@@ -31,8 +31,8 @@ final class SpanCandidates {
     func collect(_ link: Range<Int>, at line: Int) { stretches.append(Stretch(line: line, cells: link)) }
 
     /// Where the spans of an injected line stand in the page's text: wherever either chain's best path goes and where a
-    /// link was pasted, or the whole line if that is half of it or nothing. Blanks at the edges of a span stay outside, and no span ends inside a
-    /// grapheme cluster.
+    /// link was pasted, or the whole line if that is half of it or nothing. Blanks at the edges of a span stay outside,
+    /// and no span ends inside a grapheme cluster.
     func bytes(ofLine position: Int, in line: Line, page: Page) -> [Range<Int>] {
         // A line that folds to nothing is a span as a whole.
         if line.cells.isEmpty { return [line.bytes] }

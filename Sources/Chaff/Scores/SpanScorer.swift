@@ -121,7 +121,7 @@
     @inline(__always)
     private func lookUp(_ keys: Lanes, _ table: UnsafePointer<UInt32>, _ found: UnsafeMutablePointer<UInt32>) {
         let eight = unsafe self.eight
-        unsafe (keys &>> (32 &- Grams.slotBits)).store(to: eight)
+        unsafe Grams.slots(keys).store(to: eight)
         for lane in 0..<Lanes.width { unsafe eight[lane] = table[Int(eight[lane])] }
         unsafe GramTable.known(Lanes(eight), keys: keys).store(to: found)
     }
@@ -151,8 +151,8 @@
         for word in 0..<words.count {
             let end = words.end(word)
             let sum =
-                unsafe Int32(trained[end]) &+ GramTable.trained(wordTable, key: words.key(word))
-                &+ GramTable.trained(pairTable, key: words.pairKey(word))
+                unsafe Int32(trained[end]) &+ GramTable.trained(GramTable.known(wordTable, key: words.key(word)))
+                &+ GramTable.trained(GramTable.known(pairTable, key: words.pairKey(word)))
             unsafe trained[end] = Int16(
                 truncatingIfNeeded: max(-Chain.largestEmission, min(Chain.largestEmission, sum)))
         }
@@ -175,11 +175,11 @@
         for position in 0..<count {
             let weights = unsafe orderWeights + Int(codes[position] &>> 21) &* 8
             // What the n-grams that end here give to this position and to the ones before it.
-            let back4 = unsafe weights[5] &* SpanScorer.naive(pairs5[position])
-            let back3 = unsafe back4 &+ weights[4] &* SpanScorer.naive(pairs4[position])
-            let back2 = unsafe back3 &+ weights[3] &* SpanScorer.naive(pairs3[position])
-            let back1 = unsafe back2 &+ weights[2] &* SpanScorer.naive(pairs2[position])
-            let here = unsafe back1 &+ weights[1] &* SpanScorer.naive(pairs1[position]) &+ weights[0]
+            let back4 = unsafe weights[5] &* GramTable.naive(pairs5[position])
+            let back3 = unsafe back4 &+ weights[4] &* GramTable.naive(pairs4[position])
+            let back2 = unsafe back3 &+ weights[3] &* GramTable.naive(pairs3[position])
+            let back1 = unsafe back2 &+ weights[2] &* GramTable.naive(pairs2[position])
+            let here = unsafe back1 &+ weights[1] &* GramTable.naive(pairs1[position]) &+ weights[0]
             if position >= 4 { unsafe emissions[position &- 4] = SpanScorer.emission(open4 &+ back4) }
             open4 = open3 &+ back3
             open3 = open2 &+ back2
@@ -190,10 +190,6 @@
         if count >= 3 { unsafe emissions[count &- 3] = SpanScorer.emission(open3) }
         if count >= 2 { unsafe emissions[count &- 2] = SpanScorer.emission(open2) }
         unsafe emissions[count &- 1] = SpanScorer.emission(open1)
-    }
-
-    @inline(__always) private static func naive(_ entry: UInt32) -> Int32 {
-        Int32(Int8(truncatingIfNeeded: entry))
     }
 
     @inline(__always) private static func emission(_ sum: Int32) -> Int16 {

@@ -11,7 +11,8 @@ final class ExplanationJSONWriter: ExplanationWriter {
         _ evidence: LineEvidence, of page: Page, _ labelling: Labelling, from origin: PageOrigin, _ work: Work
     ) {
         let output = work.output
-        append(origin, work)
+        output.append(UInt8(ascii: "{"))
+        output.append(file: work.file, origin)
         output.append(#""line":"# as StaticString)
         output.append(decimal: page.lines[evidence.line].number)
         output.append(markupOf: evidence.line, of: page)
@@ -31,7 +32,7 @@ final class ExplanationJSONWriter: ExplanationWriter {
             output.append(UInt8(ascii: "\""))
         }
         append("folded", string: evidence.folded, to: output)
-        appendTricks(LineFacts(evidence.line, of: page), to: output)
+        output.append(tricksOf: LineFacts(evidence.line, of: page))
         appendList("shape", evidence.shape, to: output) { output.append(jsonString: $0) }
         if let injection = evidence.injection { append(injection, to: output) }
         appendList("decisions", evidence.decisions, to: output) { append($0, to: output) }
@@ -43,24 +44,6 @@ final class ExplanationJSONWriter: ExplanationWriter {
             output.append(UInt8(ascii: "}"))
         }
         output.append("}\n" as StaticString)
-    }
-
-    private func append(_ origin: PageOrigin, _ work: Work) {
-        let output = work.output
-        output.append(#"{"file":"# as StaticString)
-        output.append(jsonString: work.file)
-        output.append(UInt8(ascii: ","))
-        switch origin {
-        case .file: break
-        case .record(let record, let line):
-            for (key, value) in [("id", record.id), ("url", record.url)] {
-                guard let value else { continue }
-                output.append("\"\(key)\":")
-                output.append(jsonString: unsafe value.string(in: line))
-                output.append(UInt8(ascii: ","))
-            }
-        case .archive(let record): output.append(fieldsOf: record)
-        }
     }
 
     private func append(_ injection: LineEvidence.Injection, to output: ByteBuffer) {
@@ -110,15 +93,6 @@ final class ExplanationJSONWriter: ExplanationWriter {
             output.append(ScoreText.json(feature.weight))
             output.append(UInt8(ascii: "}"))
         }
-    }
-
-    private func appendTricks(_ facts: LineFacts, to output: ByteBuffer) {
-        output.append(#","tricks":{"# as StaticString)
-        for (index, trick) in facts.tricks.enumerated() {
-            appendKey("\(trick.name)", isFirst: index == 0, to: output)
-            output.append(decimal: trick.count)
-        }
-        output.append(UInt8(ascii: "}"))
     }
 
     private func appendList<Item>(_ key: String, _ items: [Item], to output: ByteBuffer, _ body: (Item) -> Void) {

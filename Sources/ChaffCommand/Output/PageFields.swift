@@ -4,6 +4,34 @@ import ChaffPages
 // The fields of JSON output that say where a page came from and what its markup knew.
 
 extension ByteBuffer {
+    /// Appends `"file":"…",` and what the record says of itself: id and URL, or URL and date.
+    func append(file: String, _ origin: PageOrigin) {
+        append(key: "file", file)
+        switch origin {
+        case .file: break
+        case .record(let record, let line):
+            if let id = record.id { append(key: "id", unsafe id.string(in: line)) }
+            if let url = record.url { append(key: "url", unsafe url.string(in: line)) }
+        case .archive(let record): append(fieldsOf: record)
+        }
+    }
+
+    private func append(key: String, _ value: String) {
+        append("\"\(key)\":")
+        append(jsonString: value)
+        append(UInt8(ascii: ","))
+    }
+
+    /// Appends `,"tricks":{"styled":1}`.
+    func append(tricksOf facts: LineFacts) {
+        append(#","tricks":{"# as StaticString)
+        for (index, trick) in facts.tricks.enumerated() {
+            if index > 0 { append(UInt8(ascii: ",")) }
+            append("\"\(trick.name)\":\(trick.count)")
+        }
+        append(UInt8(ascii: "}"))
+    }
+
     /// Appends `"url":…,"date":…,` of a record of an archive, as far as they are known.
     func append(fieldsOf record: ArchivedRecord) {
         append(#""url":"# as StaticString)

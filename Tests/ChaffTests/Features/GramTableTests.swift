@@ -13,11 +13,11 @@ import Testing
         }
         return unsafe words.withUnsafeBufferPointer { words in
             guard let start = words.baseAddress else { return ([], []) }
-            let one = keys.map { unsafe GramTable.trained(start, key: $0) }
+            let one = keys.map { unsafe GramTable.trained(GramTable.known(start, key: $0)) }
             let eight = keys.map { key in
-                let slot = Int(KnownGrams.slot(key))
+                let slot = Int(Grams.slot(key))
                 let entry = unsafe GramTable.known(Lanes(repeating: start[slot]), keys: Lanes(repeating: key))[3]
-                return Int32(Int8(truncatingIfNeeded: entry &>> 8))
+                return GramTable.trained(entry)
             }
             return (one, eight)
         }
@@ -36,7 +36,7 @@ import Testing
         #expect(found.one == found.eight)
         #expect(
             zip(keys, found.one).allSatisfy { key, weight in
-                let slot = Int(KnownGrams.slot(key))
+                let slot = Int(Grams.slot(key))
                 return weight == (known.keys[slot] == key ? Int32(trained[slot]) : 0)
             })
         let strange = weights(strangers, in: table)
@@ -49,7 +49,7 @@ import Testing
         let rows = zip(keys, worths).map { (key: $0, worth: $1) }
         for rows in [rows, rows.reversed()] {
             let known = KnownGrams([rows])
-            #expect(known.keys[Int(KnownGrams.slot(0x8000_0002))] == 0x8000_0002)
+            #expect(known.keys[Int(Grams.slot(0x8000_0002))] == 0x8000_0002)
             #expect(known.count == 1)
         }
     }

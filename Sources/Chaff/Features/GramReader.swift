@@ -1,0 +1,37 @@
+/// Reads the n-grams, words and pairs of words of a line one by one, for training and for evidence. Labelling looks them up
+/// eight at a time.
+final class GramReader {
+    private let grams = Grams()
+    private let words = WordGrams()
+    private var boundaries: [UInt32] = []
+
+    /// Calls `body(position, table, key)` for the n-grams that end at each position, then for words and pairs of words.
+    @inline(__always) func visit(_ line: Line, of page: Page, _ body: (Int, Int, UInt32) -> Void) {
+        let count = line.cells.count
+        if boundaries.count < count + Lanes.width + 1 {
+            boundaries = [UInt32](repeating: 0, count: 2 * count + Lanes.width + 1)
+        }
+        unsafe page.withCells(of: line) { cells in
+            unsafe grams.read(cells, count: count)
+            for index in stride(from: 0, to: count, by: Lanes.width) {
+                let (order1, order2, order3, order4, order5) = unsafe Grams.keys(grams.codes, at: index)
+                for lane in 0..<min(Lanes.width, count - index) {
+                    body(index + lane, 0, order1[lane])
+                    body(index + lane, 1, order2[lane])
+                    body(index + lane, 2, order3[lane])
+                    body(index + lane, 3, order4[lane])
+                    body(index + lane, 4, order5[lane])
+                }
+            }
+            unsafe boundaries.withUnsafeMutableBufferPointer { boundaries in
+                guard let start = boundaries.baseAddress else { return }
+                unsafe Chain.markBoundaries(grams.codes, count: count, seams: page.seams(in: line), in: start)
+                unsafe words.read(grams.codes, boundaries: start, count: count)
+            }
+        }
+        for word in 0..<words.count {
+            body(words.end(word), Grams.orders, words.key(word))
+            body(words.end(word), Grams.orders + 1, words.pairKey(word))
+        }
+    }
+}
