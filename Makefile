@@ -3,10 +3,14 @@
 # make install  PREFIX=/usr/local
 # make model    train the shipped model anew
 # make card     measure it, write its card, the figures of the README, the picture
-# make bench    speed and accuracy beside fastText, speed on HTML beside extractors of main content
+# make bench    accuracy beside other labellers and extractors, speed beside fastText and extractors
+# make bench-accuracy  accuracy alone; trains only the peers whose figures are not there yet
 # make survival what becomes of injected text in HTML; fails if Chaff misses a case
 # make cut      what filter --cut leaves of articles and of injected text
 # make lookalikes  clean pages that imitate spam and injected ones of every family; fails if a line of them is wrong
+# make ablation what each part of the model and of its training pages is worth
+# make shift    what the model knows of a language or source that it has not seen
+# make curve    what more training sites give
 # make fuzz     random inputs for the readers; FUZZ_SECONDS=60 for each
 PREFIX ?= /usr/local
 JOBS ?= $(shell getconf _NPROCESSORS_ONLN)
@@ -23,7 +27,8 @@ TESTED = -Xswiftc -O
 CHAFF = .build/release/chaff
 WORK = .build/model
 
-.PHONY: all packages build sample test lint gate install uninstall model generate training-only card bench survival cut lookalikes fuzz clean
+.PHONY: all packages build sample test lint gate install uninstall model generate training-only card bench bench-accuracy \
+  survival cut lookalikes ablation shift curve fuzz clean
 
 all: build sample
 
@@ -81,11 +86,17 @@ card: build
 	python3 Training/card.py
 	python3 Training/picture.py $(CHAFF)
 
-# Needs the corpus, the generated pages (make generate) and the Python modules fasttext and those of make survival.
-bench: build
-	python3 Benchmarks/accuracy.py $(CHAFF) "$(CORPUS)"
+# Needs the corpus, the generated pages (make generate) and the Python packages that Benchmarks/README.md names.
+bench: bench-accuracy
 	python3 Benchmarks/speed.py $(CHAFF) "$(CORPUS)"
 	python3 Benchmarks/html_speed.py $(CHAFF) "$(CORPUS)"
+	python3 Benchmarks/report.py
+
+# Figures of peers are kept for the same samples; PEERS=--retrain trains them all, PEERS=--tune looks for settings.
+LEXICON ?= $(CORPUS)/../reference/lexicon.tsv
+PEERS ?=
+bench-accuracy: build
+	python3 Benchmarks/accuracy.py $(CHAFF) "$(CORPUS)" --lexicon "$(LEXICON)" $(PEERS)
 	python3 Benchmarks/report.py
 
 # Needs the Python modules resiliparse, trafilatura, justext, lxml and lxml_html_clean, and no corpus.
@@ -99,6 +110,14 @@ cut: build
 # Not part of make test: there are faults yet.
 lookalikes: build
 	python3 Training/lookalikes.py $(CHAFF)
+
+# These train a model for each row of a table, about 200 processor seconds each, and go on where they were ended. They
+# need the corpus and the generated pages that the shipped model was made of. SERIES="--minutes 30" starts nothing after
+# that, SERIES="--only NAME" does one row.
+SERIES ?=
+ablation shift curve: build
+	python3 Training/$@.py $(CHAFF) "$(CORPUS)" $(SERIES)
+	python3 Training/findings.py
 
 # libFuzzer with AddressSanitizer and with the checks of a debug build. What is found lies in .build/fuzz; inputs worth
 # keeping gather there from run to run. FUZZ_PAGES adds HTML files to begin with. gold, the usual linker, fails on

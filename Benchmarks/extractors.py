@@ -1,7 +1,8 @@
 """The main-content extractors that Chaff is compared with on HTML: bytes of a page → its text."""
-import sys
 from collections.abc import Callable
-from importlib import import_module, metadata
+from importlib import metadata
+
+from modules import need
 
 #: The packages as PyPI names them.
 PACKAGES = ("Resiliparse", "trafilatura", "jusText", "lxml")
@@ -15,25 +16,16 @@ STOP_LISTS = {
 Extractor = Callable[[bytes, str], str]
 
 
-def need(module: str):
-    """A module; without it says what is needed and ends with exit code 66."""
-    try:
-        return import_module(module)
-    except ImportError:
-        print(f"missing the Python module {module}: pip install resiliparse trafilatura justext lxml lxml_html_clean",
-              file=sys.stderr)
-        raise SystemExit(66) from None
+def decoder() -> Callable[[bytes], str]:
+    """Resiliparse's reader of charsets."""
+    encoding = need("resiliparse.parse.encoding")
+    return lambda page: encoding.bytes_to_str(page, encoding.detect_encoding(page))
 
 
 def resiliparse() -> Extractor:
     extract = need("resiliparse.extract.html2text").extract_plain_text
-    encoding = need("resiliparse.parse.encoding")
-
-    def run(page: bytes, language: str) -> str:
-        text = encoding.bytes_to_str(page, encoding.detect_encoding(page))
-        return extract(text, main_content=True)
-
-    return run
+    decoded = decoder()
+    return lambda page, language: extract(decoded(page), main_content=True)
 
 
 def trafilatura() -> Extractor:
@@ -56,6 +48,38 @@ def justext() -> Extractor:
         except errors:
             return ""
         return "\n".join(paragraph.text for paragraph in paragraphs if not paragraph.is_boilerplate)
+
+    return run
+
+
+def readability() -> Extractor:
+    """readability-lxml gives HTML; Resiliparse makes it text."""
+    document = need("readability").Document
+    plain = need("resiliparse.extract.html2text").extract_plain_text
+    decoded = decoder()
+    errors = need("readability.readability").Unparseable, need("lxml.etree").LxmlError
+
+    def run(page: bytes, language: str) -> str:
+        try:
+            return plain(document(decoded(page)).summary())
+        except errors:
+            return ""
+
+    return run
+
+
+def magic_html() -> Extractor:
+    """magic-html for articles gives HTML; Resiliparse makes it text."""
+    extractor = need("magic_html").GeneralExtractor()
+    plain = need("resiliparse.extract.html2text").extract_plain_text
+    decoded = decoder()
+
+    def run(page: bytes, language: str) -> str:
+        try:
+            found = extractor.extract(decoded(page), base_url="https://example.org/", html_type="article")
+        except ValueError:  # nothing to read
+            return ""
+        return plain(found["html"])
 
     return run
 

@@ -1,6 +1,8 @@
 """The figures of labelled lines, as `chaff evaluate` and the corpus' own scorer compute them."""
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from samples import CLEAN, Page
 
 
 @dataclass(slots=True)
@@ -72,22 +74,24 @@ def figures(rows: list[Row]) -> dict:
     return result
 
 
-def rows_of(pages, probabilities, choose) -> list[Row]:
+def choose(scores: dict[str, float]) -> str:
+    """The label with the highest score; `clean` stands for the better of the others that are not spam."""
+    best = max(scores, key=scores.__getitem__, default=CLEAN)
+    if best != CLEAN:
+        return best
+    others = {label: score for label, score in scores.items() if label not in ("spam", CLEAN)}
+    return max(others, key=others.__getitem__, default=CLEAN)
+
+
+def rows_of(pages: Iterable[Page], answers: Iterable[tuple[str, float]]) -> list[Row]:
     """Rows of the lines of pages that have a label, with what a peer that sees single lines says of them.
 
-    - pages: pages of samples, in order.
-    - probabilities: for each of their lines, in order, the probability of every label.
-    - choose: gives the label for such probabilities. A line called spam is one span.
+    - answers: for each of their lines, in order, its label and how much it looks like spam. A line called spam is one
+      span.
     """
     rows = []
-    answers = iter(probabilities)
-    for page in pages:
-        for line in page.lines:
-            answer = next(answers)
-            if line.label is None:
-                continue
-            said = choose(answer)
+    for (line, (said, spam)) in zip((line for page in pages for line in page.lines), answers, strict=True):
+        if line.label is not None:
             size = len(line.text)
-            rows.append(Row(line.label, said, answer.get("spam", 0.0), size, line.spans,
-                            [(0, size)] if said == "spam" else []))
+            rows.append(Row(line.label, said, spam, size, line.spans, [(0, size)] if said == "spam" else []))
     return rows

@@ -1,48 +1,10 @@
 #!/usr/bin/env python3
-"""Writes the tables in Benchmarks/README.md, and the one of HTML in README.md, from Benchmarks/results/."""
+"""Writes the tables in Benchmarks/README.md, and those of peers and of HTML in README.md, from Benchmarks/results/."""
+from accuracy_tables import accuracy, contents, peers
 from run import RESULTS, ROOT
+from source_line import source
 from survival_table import percent, table
 from tables import NONE, fill, markdown, number, read_json
-
-FIGURES = [
-    ("pages", "macro_f1_body_chrome", "pages: macro-F1 of body and chrome", 3),
-    ("pages", "body_char_f1", "pages: F1 of body by characters", 3),
-    ("pages", "false_injected_per_100k", "pages: clean lines called spam, per 100,000", 0),
-    ("injected", "spam", "injected: F1 of spam", 3),
-    ("injected", "injected_best_f1", "injected: best F1 of spam at any threshold", 3),
-    ("injected", "injected_average_precision", "injected: average precision of spam", 3),
-    ("injected", "injected_recall_at_99_precision", "injected: recall of spam at 99 % precision", 3),
-    ("injected", "false_injected_per_100k", "injected: clean lines called spam, per 100,000", 0),
-    ("injected", "span_char_f1", "injected: F1 of span characters", 3),
-    ("lines", "spam", "lines: F1 of spam", 3),
-    ("lines", "injected_best_f1", "lines: best F1 of spam at any threshold", 3),
-    ("lines", "injected_average_precision", "lines: average precision of spam", 3),
-    ("lines", "injected_recall_at_99_precision", "lines: recall of spam at 99 % precision", 3),
-]
-
-
-#: The packages as results name them, and as documents do.
-PACKAGES = {"fasttext": "fastText", "Resiliparse": "Resiliparse", "trafilatura": "trafilatura", "jusText": "jusText",
-            "lxml": "lxml"}
-
-
-def source(run: dict) -> str:
-    versions = ", ".join(f"{title} {run[name]}" for name, title in PACKAGES.items() if name in run)
-    return (f"Commit {run['commit']}; {run['processor']}, {run['cores']} cores; {versions}, "
-            f"Python {run['python']}; `{run['command']}`.\n\n")
-
-
-def accuracy(result: dict) -> str:
-    def value(name: str, who: str, key: str) -> float | None:
-        found = result["sets"][name][who]
-        return found["labels"].get(key, {}).get("f1") if key == "spam" else found.get(key)
-
-    rows = [[title] + [number(value(name, who, key), places) for who in ("chaff", "fasttext")]
-            for name, key, title, places in FIGURES]
-    counts = ", ".join(f"{number(count, 0)} {label}" for label, count in result["fasttext_training_lines"].items())
-    settings = ", ".join(f"{key} {setting}" for key, setting in result["fasttext_settings"].items())
-    return (source(result["run"]) + markdown(["figure", "Chaff", "fastText"], rows)
-            + f"\nfastText saw {counts} lines; settings that differ from its defaults: {settings}.\n")
 
 
 def row(title: str, found: dict, places: int) -> list[str]:
@@ -126,6 +88,9 @@ def main() -> None:
     for name, write in tables:
         result = results[name]
         fill(ROOT / "Benchmarks/README.md", name, write(result) if result else NONE + " not measured yet")
+    if result := results["accuracy"]:
+        fill(ROOT / "Benchmarks/README.md", "contents", contents(result))
+        fill(ROOT / "README.md", "peers", peers(result))
     speeds, survival = results["html-speed"], results["html-survival"]
     if speeds and survival:
         fill(ROOT / "README.md", "html", html(speeds, survival))

@@ -1,13 +1,14 @@
 """What every benchmark tells of itself: the commit, the machine, the versions."""
 import os
 import platform
-import subprocess
 import sys
 from importlib import metadata
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "Training"))
+
+from revision import commit  # noqa: E402
 
 #: Where benchmarks keep what they make: outside the repository.
 WORK = ROOT / ".build/bench"
@@ -19,14 +20,6 @@ def processor() -> str:
     info = Path("/proc/cpuinfo")
     rows = info.read_text().splitlines() if info.exists() else []
     return next((row.split(":", 1)[1].strip() for row in rows if row.startswith("model name")), platform.machine())
-
-
-def commit() -> str:
-    """The short hash of the commit; `+` after it if the tree has changes."""
-    def git(*arguments: str) -> str:
-        return subprocess.run(["git", *arguments], cwd=ROOT, capture_output=True, text=True).stdout.strip()
-
-    return git("rev-parse", "--short", "HEAD") + ("+" if git("status", "--porcelain", "-uno") else "")
 
 
 def facts(command: str, packages: tuple[str, ...] = ("fasttext",)) -> dict:

@@ -2,9 +2,12 @@
 import gzip
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+
+import run  # noqa: F401 - makes the modules in Training known
+from folds import HELD_OUT, fold_of, fold_of_group
 
 #: The label of a line of which it is known only that it is not spam.
 CLEAN = "clean"
@@ -22,6 +25,10 @@ class Page:
     lines: list[Line]
     language: str = ""
     family: str = ""
+    #: Which part of the samples the page falls into; a site's pages fall into one.
+    fold: int = 0
+    #: True for a copy of another page of the samples, made to carry injections.
+    is_copy: bool = False
 
 
 def need(path: Path, what: str) -> Path:
@@ -45,7 +52,8 @@ def read_pages(path: Path) -> Iterator[Page]:
         for row in file:
             record = json.loads(row)
             lines = [line(r) for r in record.get("lines") or [record] if r["text"].strip()]
-            yield Page(lines, record.get("lang") or "", record.get("family") or "")
+            yield Page(lines, record.get("lang") or "", record.get("family") or "", fold_of(record),
+                       bool(record.get("copy")))
 
 
 def line(record: dict) -> Line:
@@ -60,29 +68,45 @@ def line(record: dict) -> Line:
 def read_rows(path: Path) -> Iterator[Page]:
     """Pages of a `label⇥text` file: a blank row ends a page, `# ` without a tab is a comment."""
     lines: list[Line] = []
+    number = 1
+
+    def page() -> Page:
+        return Page(lines, path.stem, fold=fold_of_group(f"{path.stem}/{number}"))
+
     for row in path.read_text(encoding="utf-8").split("\n"):
         label, tab, text = row.partition("\t")
         if tab:
             lines.append(Line(text.replace("⟦", "").replace("⟧", ""), label or None))
         elif not row.strip() and lines:
-            yield Page(lines, path.stem)
-            lines = []
+            yield page()
+            lines, number = [], number + 1
     if lines:
-        yield Page(lines, path.stem)
+        yield page()
 
 
-def training_lines(gold: Path, generated: Path, corpus: Path) -> Iterator[Line]:
-    """Every line the shipped model is trained on, each text once a label; undecided ones are left out."""
+def training_lines(gold: Path, generated: Path, corpus: Path) -> tuple[list[Line], list[Line]]:
+    """Every line with a label that the shipped model is trained on, in two lists: the second holds the fold that
+    training chooses thresholds on, whose sites, words and brands are in no line of the first.
+
+    Lines of real pages come as often as they stand there. Lines that a generator made come once, and those of its
+    copies of real pages only if they are spam, since the rest is known from the page.
+    """
     seen: set[tuple[str | None, str]] = set()
+    known: list[Line] = []
+    held_out: list[Line] = []
 
-    def pages() -> Iterator[Page]:
-        for file in sorted(gold.glob("*.tsv")):
-            yield from read_rows(file)
-        yield from read_pages(generated)
-        yield from read_pages(corpus / "pages-train.jsonl.gz")
+    def add(page: Page, lines: Iterable[Line]) -> None:
+        (held_out if page.fold == HELD_OUT else known).extend(lines)
 
-    for page in pages():
+    for file in sorted(gold.glob("*.tsv")):
+        for page in read_rows(file):
+            add(page, (one for one in page.lines if one.label))
+    for page in read_pages(corpus / "pages-train.jsonl.gz"):
+        add(page, (one for one in page.lines if one.label))
+    for page in read_pages(generated):
         for one in page.lines:
-            if one.label is not None and (one.label, one.text) not in seen:
-                seen.add((one.label, one.text))
-                yield one
+            key = (one.label, one.text)
+            if one.label and key not in seen and (one.label == "spam" or not page.is_copy):
+                seen.add(key)
+                add(page, [one])
+    return known, held_out

@@ -7,7 +7,6 @@ fastText is favoured: only its `predict` of all lines is timed, with the model l
 The first run of each checks what came out. Figures go to Benchmarks/results/speed.json.
 """
 import argparse
-import gzip
 import hashlib
 import json
 import os
@@ -16,7 +15,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from peer import SETTINGS, Peer, write_samples
+from fasttext_peer import SETTINGS, FastText, labelled, write_samples
 from run import RESULTS, WORK, facts
 from samples import Page, need, read_pages
 from tables import write_json
@@ -66,14 +65,16 @@ def check(classify: list[str], filtering: list[str], cores: int, text: Path, rec
     return {label or "blank": labels.count(label) for label in sorted(set(labels))}
 
 
-def peer(name: str, pages: list[Page], settings: dict) -> Peer:
+def peer(name: str, pages: list[Page], settings: dict) -> FastText:
     """A fastText model of the labelled lines, trained unless it is there from an earlier run."""
     model = WORK / f"{name}.bin"
     if not model.exists():
         samples = WORK / f"{name}.txt"
-        write_samples((line for page in pages for line in page.lines if line.label), samples)
-        Peer.train(samples, model, settings)
-    return Peer(model)
+        write_samples(labelled(line for page in pages for line in page.lines), samples)
+        made = FastText(settings)
+        made.fit(samples)
+        made.model.save_model(str(model))
+    return FastText.load(model)
 
 
 def main() -> None:
@@ -92,11 +93,11 @@ def main() -> None:
     cores = os.cpu_count() or 1
     about["labels"] = check(classify, filtering, cores, text, records, about["lines"])
     size = about["bytes"]
-    prepared = [Peer.row(line) for line in text.read_text(encoding="utf-8").split("\n")[:-1]]
+    prepared = [FastText.row(line) for line in text.read_text(encoding="utf-8").split("\n")[:-1]]
     small = peer("speed16", pages, SETTINGS | {"dim": 16})
     usual = peer("speed100", pages, SETTINGS)
 
-    def predict(model: Peer) -> float:
+    def predict(model: FastText) -> float:
         start = time.perf_counter()
         labels, _ = model.model.f.multilinePredict(prepared, 1, 0.0, "strict")
         seconds = time.perf_counter() - start
