@@ -2,6 +2,7 @@
 import random
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import Any
 
 from figures import choose
 from modules import need
@@ -46,7 +47,7 @@ class FastText:
 
     def __init__(self, settings: dict):
         self.settings = settings
-        self.model = None
+        self.model: Any = None
 
     @staticmethod
     def load(path: Path) -> "FastText":

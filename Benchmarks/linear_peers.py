@@ -1,6 +1,7 @@
 """Linear models of scikit-learn as line labellers, over hashed character n-grams."""
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import Any
 
 from figures import choose
 from modules import need
@@ -23,7 +24,7 @@ class Linear:
     def __init__(self, settings: dict):
         self.settings = dict(settings)
         self.norm: str | None = self.settings.pop("norm", "l2")
-        self.model = None
+        self.model: Any = None
 
     def made(self):
         """The untrained model."""

@@ -30,7 +30,7 @@ def tuned(kind: Kind, known: list[Line], held_out: list[Line]) -> dict:
     training, measured = sample(known, KNOWN), sample(held_out, HELD_OUT)
     if kind.searches:
         return {"settings": FastText.search(training, measured, SECONDS), "search": f"autotune, {SECONDS} s"}
-    tried = []
+    tried: list[dict] = []
     for values in itertools.product(*kind.grid.values()):
         settings = kind.settings | dict(zip(kind.grid, values))
         peer = kind.make(settings)

@@ -6,6 +6,7 @@ in their place is not seen. Parts of the training pages are left out and the mod
 Training/results/ablation.json as they come.
 """
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from samples_filter import GOLD, HTML, Keep
@@ -59,28 +60,26 @@ def silenced(parts: Parts) -> dict[str, Callable[[], Path]]:
         change(sections)
         return parts.written(sections)
 
-    line = [name for name in parts.groups("structure.0.line") if name not in ("all blocks", "shape")]
     made: dict[str, Callable[[], Path]] = {}
+    line = [name for name in parts.groups("structure.0.line") if name not in ("all blocks", "shape")]
     for number, name in enumerate(line):
-        made[f"block: {name}"] = lambda number=number, name=name: parts.without(
-            "structure.0.line", [name], silent_block(number))
+        made[f"block: {name}"] = partial(parts.without, "structure.0.line", [name], silent_block(number))
     for name in ("all blocks", "shape"):
-        made[f"line: {name}"] = lambda name=name: parts.without("structure.0.line", [name])
+        made[f"line: {name}"] = partial(parts.without, "structure.0.line", [name])
     for name in PAGE:
-        made[f"page: {name}"] = lambda name=name: parts.without("structure.0.page", [name])
-    made["page: all around the line"] = lambda: parts.without("structure.0.page", PAGE)
-    made["markup"] = lambda: changed(no_markup)
+        made[f"page: {name}"] = partial(parts.without, "structure.0.page", [name])
+    made["page: all around the line"] = partial(parts.without, "structure.0.page", PAGE)
+    made["markup"] = partial(changed, no_markup)
     chains = [name for name in parts.groups("span.joiner") if name.endswith("chain")]
     for number, name in enumerate(chains):
-        made[f"spam: {name}"] = lambda number=number, name=name: parts.without(
-            "span.joiner", [name], silent_chain(number))
+        made[f"spam: {name}"] = partial(parts.without, "span.joiner", [name], silent_chain(number))
     for name in parts.groups("span.joiner"):
         if name not in (*chains, *SPAN_PAGE):
-            made[f"spam: {name}"] = lambda name=name: parts.without("span.joiner", [name])
-    made["spam: page around the line"] = lambda: parts.without("span.joiner", SPAN_PAGE)
+            made[f"spam: {name}"] = partial(parts.without, "span.joiner", [name])
+    made["spam: page around the line"] = partial(parts.without, "span.joiner", SPAN_PAGE)
     for number, name in enumerate(GRAMS):
-        made[f"n-grams: {name}"] = lambda number=number: changed(silent_grams(number))
-    made["screen: every line passes"] = lambda: changed(open_screen)
+        made[f"n-grams: {name}"] = partial(changed, silent_grams(number))
+    made["screen: every line passes"] = partial(changed, open_screen)
     return made
 
 

@@ -98,11 +98,11 @@ def curve(result: dict) -> str:
 
 
 def picture(result: dict) -> str:
-    models = sorted((int(share), found) for share, found in result["models"].items())
+    models = sorted((float(share), found) for share, found in result["models"].items())
     lines = {title: [(share, found["sets"][name][key]) for share, found in models]
              for title, (name, key) in CURVES.items()}
     return plot("Figures on the development sets by the share of training sites", "training sites, %", lines,
-                [float(share) for share, _ in models])
+                [share for share, _ in models])
 
 
 def main() -> None:

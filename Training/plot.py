@@ -1,6 +1,6 @@
 """A line plot as SVG: the same points give the same bytes."""
 from html import escape
-from math import log2
+from math import ceil, floor, log2
 
 WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 640, 360, 48, 208, 16, 44
 STYLE = """
@@ -19,7 +19,7 @@ def plot(title: str, across: str, lines: dict[str, list[tuple[float, float]]], m
     - marks: the values of x that are named.
     """
     values = [y for points in lines.values() for _, y in points]
-    low, high = int(min(values) * 20) / 20, -int(-max(values) * 20) / 20
+    low, high = floor(min(values) * 20) / 20, ceil(max(values) * 20) / 20
     steps = round((high - low) * 20)
 
     def x(value: float) -> float:
