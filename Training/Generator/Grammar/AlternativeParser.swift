@@ -15,7 +15,8 @@ struct AlternativeParser {
             }
     }
 
-    func pieces(of text: Substring) throws -> [Piece] {
+    /// - Parameter isChoice: true inside `{…|…}`, where no span may start or end.
+    func pieces(of text: Substring, isChoice: Bool = false) throws -> [Piece] {
         var pieces: [Piece] = []
         var literal: [Unicode.Scalar] = []
         var isInSpan = false
@@ -29,15 +30,15 @@ struct AlternativeParser {
             let scalar = scalars[index]
             switch scalar {
             case "{":
-                guard let end = scalars[index...].firstIndex(of: "}"),
-                    !scalars[scalars.index(after: index)..<end].contains("{")
-                else { throw error("A ‘{’ has no ‘}’ of its own.") }
+                guard let end = Self.closing(index, in: scalars) else {
+                    throw error("A ‘{’ has no ‘}’ of its own.")
+                }
                 flush()
                 pieces.append(try piece(Substring(scalars[scalars.index(after: index)..<end])))
                 index = end
             case "}": throw error("A ‘}’ has no ‘{’ before it.")
             case "⟦", "⟧":
-                guard isInSpan == (scalar == "⟧") else { throw error("The marks ⟦ and ⟧ do not pair.") }
+                guard !isChoice, isInSpan == (scalar == "⟧") else { throw error("The marks ⟦ and ⟧ do not pair.") }
                 isInSpan.toggle()
                 flush()
                 pieces.append(isInSpan ? .spanStart : .spanEnd)
@@ -50,12 +51,40 @@ struct AlternativeParser {
         return pieces
     }
 
+    /// The brace that closes the one at `start`.
+    private static func closing(_ start: Substring.UnicodeScalarView.Index, in scalars: Substring.UnicodeScalarView)
+        -> Substring.UnicodeScalarView.Index?
+    {
+        var depth = 0
+        return scalars[start...].indices.first { index in
+            if scalars[index] == "{" { depth += 1 }
+            if scalars[index] == "}" { depth -= 1 }
+            return depth == 0
+        }
+    }
+
+    /// What stands between the bars that lie in no inner braces.
+    private static func options(of inside: Substring) -> [Substring] {
+        var depth = 0
+        var options: [Substring] = []
+        var start = inside.startIndex
+        for index in inside.unicodeScalars.indices {
+            switch inside.unicodeScalars[index] {
+            case "{": depth += 1
+            case "}": depth -= 1
+            case "|" where depth == 0:
+                options.append(inside[start..<index])
+                start = inside.unicodeScalars.index(after: index)
+            default: break
+            }
+        }
+        return options + [inside[start...]]
+    }
+
     private func piece(_ inside: Substring) throws -> Piece {
         if let repeated = try repetition(inside) { return repeated }
-        if inside.contains("|") {
-            return .choice(
-                inside.split(separator: "|", omittingEmptySubsequences: false).map { Array($0.unicodeScalars) })
-        }
+        let options = Self.options(of: inside)
+        if options.count > 1 { return .choice(try options.map { try pieces(of: $0, isChoice: true) }) }
         if let known = try builtIn(inside) { return known }
         let isOptional = inside.hasSuffix("?")
         let index = try rule(isOptional ? inside.dropLast() : inside)

@@ -12,13 +12,17 @@ struct Expander {
 
     private func append(_ rule: Int, to text: inout MarkedText, _ random: inout Random) {
         let rule = grammar.rules[rule]
+        append(rule.alternatives[random.pick(rule.shares[fold])].pieces, to: &text, &random)
+    }
+
+    private func append(_ pieces: [Piece], to text: inout MarkedText, _ random: inout Random) {
         var spanStart = 0
-        for piece in rule.alternatives[random.pick(rule.shares[fold])].pieces {
+        for piece in pieces {
             switch piece {
             case .literal(let scalars): text.append(scalars)
             case .rule(let index): append(index, to: &text, &random)
             case .optional(let index): if random.chance(0.5) { append(index, to: &text, &random) }
-            case .choice(let options): text.append(random.pick(options))
+            case .choice(let options): append(random.pick(options), to: &text, &random)
             case .repeated(let index, let range, let separator):
                 append(index, times: random.number(in: range), separator, to: &text, &random)
             case .number(let range): text.append(String(random.number(in: range)))

@@ -37,7 +37,7 @@ struct Grammar {
         var found: Set<Int> = []
         func visit(_ index: Int) {
             guard found.insert(index).inserted else { return }
-            for alternative in rules[index].alternatives { alternative.pieces.compactMap(\.rule).forEach(visit) }
+            for alternative in rules[index].alternatives { alternative.pieces.flatMap(\.rules).forEach(visit) }
         }
         for (index, rule) in rules.enumerated() where starts.contains(where: rule.name.hasPrefix) { visit(index) }
         return found
@@ -49,8 +49,7 @@ struct Grammar {
         func visit(_ index: Int) throws {
             colours[index] = .grey
             for alternative in rules[index].alternatives {
-                for piece in alternative.pieces {
-                    guard let next = piece.rule else { continue }
+                for next in alternative.pieces.flatMap(\.rules) {
                     if colours[next] == .grey {
                         throw GrammarError(
                             file: file, line: alternative.line,
@@ -103,7 +102,7 @@ enum Piece {
     case literal([Unicode.Scalar])
     case rule(Int)
     case optional(Int)
-    case choice([[Unicode.Scalar]])
+    case choice([[Piece]])
     case repeated(Int, ClosedRange<Int>, separator: [Unicode.Scalar])
     case number(ClosedRange<Int>)
     case digits(Int)
@@ -111,11 +110,12 @@ enum Piece {
     case latinBrand, domain, year
     case spanStart, spanEnd
 
-    /// The rule that the piece expands, if any.
-    var rule: Int? {
+    /// The rules that the piece may expand.
+    var rules: [Int] {
         switch self {
-        case .rule(let index), .optional(let index), .repeated(let index, _, _): index
-        default: nil
+        case .rule(let index), .optional(let index), .repeated(let index, _, _): [index]
+        case .choice(let options): options.flatMap { $0.flatMap(\.rules) }
+        default: []
         }
     }
 }

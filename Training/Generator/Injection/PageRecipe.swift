@@ -52,7 +52,9 @@ enum PageRecipe: String, CaseIterable {
             case .powered: injector.powered(&random)
             case .replaced: injector.replaceNames(&random)
             case .spliced: injector.splice([.insertedKeyword], [.offset], 1...8, &random)
-            case .app: injector.splice([.insertedApp, .insertedApp, .app], [.boundary], 2...8, &random)
+            case .app:
+                injector.splice(
+                    [.insertedApp, .insertedApp, .app], [.boundary, .boundary, .suffix, .prefix], 2...8, &random)
             case .brandLines: injector.brandLines(&random)
             case .list: injector.list(&random)
             case .firstLine: injector.edge(isFirst: true, &random)

@@ -41,10 +41,11 @@ struct InjectedPages: Stage {
         _ random: inout Random
     ) -> Bool {
         let isSimplified = recipe == .chineseHeader || language == "zh-Hant" && recipe == .header && random.chance(0.6)
-        // Pages in languages without a grammar get English spam.
-        guard let vocabulary = stock.vocabulary(isSimplified ? "zh-Hans" : language) ?? stock.vocabulary("en") else {
-            return false
-        }
+        // Who injects seldom writes the language of the page. Pages in languages without a grammar get English spam.
+        let isForeign = !isSimplified && random.chance(language.hasPrefix("zh") ? 0.03 : 0.2)
+        let foreign = isForeign ? stock.anyVocabulary(chinese: 0.15, &random) : nil
+        guard let vocabulary = foreign ?? stock.vocabulary(isSimplified ? "zh-Hans" : language) ?? stock.vocabulary("en")
+        else { return false }
         guard recipe.apply(to: &page, vocabulary, &random) else { return false }
         page.family = recipe.rawValue
         let more = random.pick(weighted: [(0, 70.0), (1, 24), (2, 6)])
@@ -70,28 +71,5 @@ struct InjectedPages: Stage {
         }
         if random.chance(0.3) { lines.append(GoldLine(spam: query.text, kind: query.kind)) }
         return GoldPage(family: "F5.query", language: vocabulary.language, fold: fold, lines: lines)
-    }
-}
-
-/// The clean pages by language and fold.
-private struct Shelves {
-    private var shelves: [(page: [GoldPage], weight: Double)] = []
-
-    init(_ stock: Stock) {
-        for (language, count) in stock.pages.languages {
-            for fold in 0..<GoldPage.folds {
-                let pages = stock.pages.pages(language, fold: fold)
-                guard !pages.isEmpty else { continue }
-                // Half of the pages are Chinese; English gives way to languages with fewer pages.
-                let share = language.hasPrefix("zh") ? 2.2 : language == "en" ? 0.5 : 1.6
-                shelves.append((pages, share * Double(pages.count) * (count > 20 ? 1 : 2)))
-            }
-        }
-    }
-
-    var isEmpty: Bool { shelves.isEmpty }
-
-    func page(_ random: inout Random) -> GoldPage? {
-        random.pick(weighted: shelves.map { ($0.page, $0.weight) }).randomOne(&random)
     }
 }

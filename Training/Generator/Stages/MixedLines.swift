@@ -42,8 +42,8 @@ struct MixedLines: Stage {
             if random.chance(0.06), let other = others.randomOne(&random) { return other }
             return random.chance(0.25) ? "zh-Hant" : "zh-Hans"
         }
-        guard vocabulary.language == "en", random.chance(0.3) else { return vocabulary.language }
-        // English spam stands on pages of every language.
+        // Spam stands on pages of every language, English most of all.
+        guard random.chance(vocabulary.language == "en" ? 0.3 : 0.15) else { return vocabulary.language }
         return stock.lines.languages.filter { !$0.hasPrefix("zh") }.randomOne(&random) ?? "en"
     }
 
@@ -57,7 +57,7 @@ struct MixedLines: Stage {
                 [(.insertedBrand, 5), (.header, 3), (.brand, 2), (.app, 2), (.insertedApp, 2), (.insertedKeyword, 1)]
             case .suffix:
                 [
-                    (.insertedBrand, 4), (.app, 2), (.insertedApp, 2), (.brand, 2), (.insertedKeyword, 2), (.header, 1),
+                    (.insertedBrand, 4), (.app, 2), (.insertedApp, 4), (.brand, 2), (.insertedKeyword, 2), (.header, 1),
                     (.contact, 1),
                 ]
             case .boundary: [(.insertedApp, 4), (.insertedAnchor, 4), (.insertedKeyword, 2), (.insertedBrand, 1)]

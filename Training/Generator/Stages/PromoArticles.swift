@@ -26,7 +26,7 @@ struct PromoArticles: Stage {
 
     /// One to eight lines of one article.
     private func fragment(_ vocabulary: Vocabulary, _ fold: Int, _ random: inout Random) -> GoldPage {
-        var lines = article(vocabulary, fold, 1...8, &random)
+        var lines = PromoArticle(vocabulary: vocabulary, fold: fold).lines(1...8, &random)
         var language = vocabulary.language
         if language == "zh-Hans" && random.chance(0.1) {
             lines = lines.map { line in
@@ -45,7 +45,7 @@ struct PromoArticles: Stage {
     private func hijackedHost(
         _ vocabulary: Vocabulary, _ fold: Int, _ stock: Stock, _ random: inout Random
     ) -> GoldPage {
-        let article = article(vocabulary, fold, 6...36, title: 0.8, &random)
+        let article = PromoArticle(vocabulary: vocabulary, fold: fold).lines(6...36, title: 0.8, &random)
         let frame = Frame(vocabulary: vocabulary, fold: fold)
         var page = GoldPage(family: "promo.host", language: vocabulary.language, fold: fold, lines: [])
         guard random.chance(0.5), let host = stock.pages.pages(vocabulary.language, fold: fold).randomOne(&random)
@@ -80,37 +80,5 @@ struct PromoArticles: Stage {
         }
         lines += frame.foot(&random)
         return GoldPage(family: "promo.site", language: vocabulary.language, fold: fold, lines: lines)
-    }
-
-    /// Promotional lines of one kind; sentences stand alone or two to four in a paragraph, none of them twice.
-    private func article(
-        _ vocabulary: Vocabulary, _ fold: Int, _ count: ClosedRange<Int>, title: Double = 0.25, _ random: inout Random
-    ) -> [GoldLine] {
-        let role: Role = random.chance(title) && vocabulary.has(.title) ? .title : .promo
-        guard let first = vocabulary.injection(role, fold: fold, &random) else { return [] }
-        var lines = [GoldLine(spam: first.text, kind: first.kind)]
-        var patterns = SentencePatterns()
-        _ = patterns.admit(first.text.string)
-        func sentence(_ random: inout Random) -> Injection? {
-            for _ in 0..<8 {
-                guard let next = vocabulary.injection(.promo, kind: first.kind, fold: fold, &random) else { return nil }
-                if next.kind == first.kind && patterns.admit(next.text.string) { return next }
-            }
-            return nil
-        }
-        let joins = random.chance(0.5)
-        let glue = Border.isUnspaced(first.text) && vocabulary.language != "th" ? "" : " "
-        for _ in 1..<max(2, random.number(in: count)) {
-            guard var line = sentence(&random) else { break }
-            while joins, !line.isMarked, Sentence.isEnded(line.text), line.text.count < 500, random.chance(0.6),
-                let next = sentence(&random), !next.isMarked
-            {
-                line.text.append(glue)
-                line.text.append(next.text)
-                line.text.mark(0..<line.text.count)
-            }
-            lines.append(GoldLine(spam: line.text, kind: line.kind))
-        }
-        return Array(lines.prefix(count.upperBound))
     }
 }

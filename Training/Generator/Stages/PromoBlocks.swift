@@ -1,0 +1,59 @@
+import ChaffTraining
+
+/// Excerpts of clean pages with promotional lines inside, as hijacked sites have them: mostly in another language than
+/// the page's, so that a sentence of the trade convicts where no word of it does.
+struct PromoBlocks: Stage {
+    static let name = "blocks"
+    let count: Int
+
+    func run(_ stock: Stock, to writer: inout PageWriter, _ random: inout Random) throws {
+        let shelves = Shelves(stock)
+        guard !shelves.isEmpty else { return }
+        for _ in 0..<count {
+            for _ in 0..<6 {
+                guard let host = shelves.page(&random), var page = Self.excerpt(host, &random),
+                    let block = Self.block(for: page, stock, &random), !block.isEmpty
+                else { continue }
+                let end = page.lines.count
+                let place = random.pick(weighted: [(0, 2.0), (random.number(in: 1...end - 1), 4), (end, 4)])
+                page.lines.insert(contentsOf: block, at: place)
+                try writer.write(page)
+                break
+            }
+        }
+    }
+
+    /// 6 to 30 lines in a row: whole pages would drown the block in lines that training has seen.
+    private static func excerpt(_ host: GoldPage, _ random: inout Random) -> GoldPage? {
+        let size = min(host.lines.count, random.number(in: 6...30))
+        guard size >= 6 else { return nil }
+        let start = random.below(host.lines.count - size + 1)
+        var page = host
+        page.id = ""
+        page.family = "promo.block"
+        page.isCopy = true
+        page.lines = Array(host.lines[start..<start + size])
+        return page
+    }
+
+    /// Two to ten lines of one article, one line alone, or a few entries of a list.
+    private static func block(for page: GoldPage, _ stock: Stock, _ random: inout Random) -> [GoldLine]? {
+        let own = random.chance(0.4) ? stock.vocabulary(page.language) : nil
+        let vocabulary = own ?? stock.anyVocabulary(chinese: 0.12, &random)
+        guard vocabulary.has(.promo) else { return nil }
+        let fold = page.fold ?? 0
+        switch random.below(20) {
+        case 0...11: return PromoArticle(vocabulary: vocabulary, fold: fold).lines(2...10, title: 0.15, &random)
+        case 12...16:
+            return PromoArticle(vocabulary: vocabulary, fold: fold).lines(1...1, title: 0.1, &random)
+        default:
+            let role = random.pick([Role.list, .title, .brand, .comment])
+            let kind = vocabulary.injection(role, fold: fold, &random)?.kind
+            return (0..<random.number(in: 1...6)).compactMap { _ in
+                vocabulary.injection(role, kind: kind, fold: fold, &random).map {
+                    GoldLine(spam: $0.text, kind: $0.kind)
+                }
+            }
+        }
+    }
+}
