@@ -14,7 +14,11 @@ struct Stock {
         self.vocabularies = vocabularies
         self.lines = lines
         self.pages = pages
-        let weighted = vocabularies.map { ($0, Double($0.size)) }
+        // Less than in proportion, so that a language with a short grammar is heard beside one with a long one.
+        let weighted = vocabularies.map { vocabulary in
+            let root = Double(vocabulary.size).squareRoot()
+            return (vocabulary, root * root.squareRoot())
+        }
         chinese = weighted.filter { $0.0.isChinese }
         others = weighted.filter { !$0.0.isChinese }
     }
@@ -25,7 +29,7 @@ struct Stock {
             ?? (language.hasPrefix("zh") ? vocabularies.first(where: \.isChinese) : nil)
     }
 
-    /// A vocabulary: Chinese with the given probability, the others in proportion to their size.
+    /// A vocabulary: Chinese with the given probability, the others by their size.
     func anyVocabulary(chinese share: Double = 0.45, _ random: inout Random) -> Vocabulary {
         let isChinese = random.chance(share)
         return random.pick(weighted: others.isEmpty || isChinese && !chinese.isEmpty ? chinese : others)
