@@ -49,8 +49,8 @@ struct OutputTests {
         defer { try? FileManager.default.removeItem(atPath: path) }
         var writer = PageWriter(output: try OutputFile(path: path))
         let stages: [any Stage] = [
-            LooseSpam(count: 120), MixedLines(count: 120), PromoArticles(count: 40), InjectedPages(count: 40),
-            HardNegatives(count: 40), PlainPages(count: 12),
+            LooseSpam(count: 120), MixedLines(count: 120), PromoArticles(count: 40), PromoBlocks(count: 40),
+            InjectedPages(count: 40), HardNegatives(count: 40), PlainPages(count: 12),
         ]
         for stage in stages {
             var random = Random(seed: seed, stream: type(of: stage).name)
@@ -111,6 +111,23 @@ struct OutputTests {
             #expect(page.lines.contains { $0.label == nil && !$0.isClean })
             #expect(!page.lines.contains { $0.label == "spam" })
         }
+    }
+
+    @Test("A block of promotion stands in one piece among lines of the page, in their order")
+    func blocks() throws {
+        let pages = try Self.output(seed: 1).gold.pages.filter { $0.family == "promo.block" }
+        #expect(pages.count > 30)
+        var places: Set<String> = []
+        for page in pages {
+            let spam = page.lines.indices.filter { page.lines[$0].label == "spam" }
+            let first = try #require(spam.first)
+            #expect(spam == Array(first..<first + spam.count) && spam.count <= 10)
+            let host = page.lines.filter { $0.label != "spam" }
+            let numbers = host.compactMap { Int($0.text.split(separator: " ")[1]) }
+            #expect(host.count >= 6 && numbers == numbers.sorted() && Set(numbers).count == host.count)
+            places.insert(first == 0 ? "top" : first == host.count ? "end" : "middle")
+        }
+        #expect(places.count == 3)
     }
 
     @Test("No spam line holds a forbidden term")

@@ -14,10 +14,11 @@ struct Stock {
         self.vocabularies = vocabularies
         self.lines = lines
         self.pages = pages
-        // Less than in proportion, so that a language with a short grammar is heard beside one with a long one.
+        // Less than in proportion, so that a language with a short grammar is heard beside one with a long one; English
+        // stands on pages of every language.
         let weighted = vocabularies.map { vocabulary in
             let root = Double(vocabulary.size).squareRoot()
-            return (vocabulary, root * root.squareRoot())
+            return (vocabulary, root * root.squareRoot() * (vocabulary.language == "en" ? 1.6 : 1))
         }
         chinese = weighted.filter { $0.0.isChinese }
         others = weighted.filter { !$0.0.isChinese }

@@ -44,8 +44,8 @@ struct InjectedPages: Stage {
         // Who injects seldom writes the language of the page. Pages in languages without a grammar get English spam.
         let isForeign = !isSimplified && random.chance(language.hasPrefix("zh") ? 0.03 : 0.2)
         let foreign = isForeign ? stock.anyVocabulary(chinese: 0.15, &random) : nil
-        guard let vocabulary = foreign ?? stock.vocabulary(isSimplified ? "zh-Hans" : language) ?? stock.vocabulary("en")
-        else { return false }
+        let own = stock.vocabulary(isSimplified ? "zh-Hans" : language) ?? stock.vocabulary("en")
+        guard let vocabulary = foreign ?? own else { return false }
         guard recipe.apply(to: &page, vocabulary, &random) else { return false }
         page.family = recipe.rawValue
         let more = random.pick(weighted: [(0, 70.0), (1, 24), (2, 6)])
