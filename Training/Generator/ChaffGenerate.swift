@@ -60,8 +60,8 @@ struct ChaffGenerate: ParsableCommand {
         let stock = try StockReader(grammars: grammars, gold: gold, phrases: phrases).stock(pages: pages, prose: prose)
         let stages: [any Stage] = [
             LooseSpam(count: amount(45_000)), MixedLines(count: amount(40_000)), PromoArticles(count: amount(9_000)),
-            PromoBlocks(count: amount(6_500)), InjectedPages(count: amount(1_500)),
-            HardNegatives(count: amount(46_000)), PlainPages(count: amount(40)), PassedLines(lines: real, prose: prose),
+            PromoBlocks(count: amount(5_000)), InjectedPages(count: amount(1_500)),
+            HardNegatives(count: amount(42_000)), PlainPages(count: amount(40)), PassedLines(lines: real, prose: prose),
         ]
         var writer = PageWriter(output: try OutputFile(path: output))
         for stage in stages {

@@ -14,12 +14,7 @@ struct Stock {
         self.vocabularies = vocabularies
         self.lines = lines
         self.pages = pages
-        // Less than in proportion, so that a language with a short grammar is heard beside one with a long one; English
-        // stands on pages of every language.
-        let weighted = vocabularies.map { vocabulary in
-            let root = Double(vocabulary.size).squareRoot()
-            return (vocabulary, root * root.squareRoot() * (vocabulary.language == "en" ? 1.6 : 1))
-        }
+        let weighted = vocabularies.map { ($0, Double($0.size)) }
         chinese = weighted.filter { $0.0.isChinese }
         others = weighted.filter { !$0.0.isChinese }
     }
@@ -30,7 +25,7 @@ struct Stock {
             ?? (language.hasPrefix("zh") ? vocabularies.first(where: \.isChinese) : nil)
     }
 
-    /// A vocabulary: Chinese with the given probability, the others by their size.
+    /// A vocabulary: Chinese with the given probability, the others in proportion to their size.
     func anyVocabulary(chinese share: Double = 0.45, _ random: inout Random) -> Vocabulary {
         let isChinese = random.chance(share)
         return random.pick(weighted: others.isEmpty || isChinese && !chinese.isEmpty ? chinese : others)

@@ -41,7 +41,7 @@ enum Role: String, CaseIterable {
         case (.insertedApp, .adult) where isChinese: 6
         case (.app, .adult) where isChinese: 4
         case (.tips, .gambling): 8
-        case (.promo, .adult): 4
+        case (.promo, .adult): 3
         case (_, .gambling): 6
         case (_, .adult): 2
         case (_, .other): 1.5

@@ -10,7 +10,7 @@ struct HardNegatives: Stage {
         for index in 0..<count {
             for _ in 0..<8 {
                 let fold = index % GoldPage.folds
-                let vocabulary = stock.anyVocabulary(chinese: 0.3, &random)
+                let vocabulary = stock.anyVocabulary(chinese: 0.42, &random)
                 let isBody = random.chance(0.62)
                 guard let text = vocabulary.clean(isBody ? "body.hard" : "chrome.hard", fold: fold, &random) else {
                     continue

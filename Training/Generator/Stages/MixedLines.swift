@@ -18,7 +18,7 @@ struct MixedLines: Stage {
     }
 
     private func page(fold: Int, _ stock: Stock, _ random: inout Random) -> GoldPage? {
-        let vocabulary = stock.anyVocabulary(chinese: 0.4, &random)
+        let vocabulary = stock.anyVocabulary(&random)
         let splice = random.pick(weighted: Self.splices)
         guard let injection = Self.injection(for: splice, vocabulary, fold: fold, &random) else { return nil }
         let host = host(for: vocabulary, stock, &random)

@@ -38,7 +38,8 @@ struct PromoBlocks: Stage {
 
     /// Two to ten lines of one article, one line alone, or a few entries of a list.
     private static func block(for page: GoldPage, _ stock: Stock, _ random: inout Random) -> [GoldLine]? {
-        let own = random.chance(0.4) ? stock.vocabulary(page.language) : nil
+        // Chinese pages are mostly hijacked in Chinese.
+        let own = random.chance(page.language.hasPrefix("zh") ? 0.8 : 0.4) ? stock.vocabulary(page.language) : nil
         let vocabulary = own ?? stock.anyVocabulary(chinese: 0.12, &random)
         guard vocabulary.has(.promo) else { return nil }
         let fold = page.fold ?? 0
