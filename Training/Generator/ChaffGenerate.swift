@@ -13,7 +13,7 @@ struct ChaffGenerate: ParsableCommand {
     @Option(help: "The seed: the same seed and files give the same bytes.")
     var seed: UInt64 = 1
 
-    @Option(help: "How much to make; 1 is about 120,000 records, and 130,000 more that come from --lines and --prose.")
+    @Option(help: "How much to make; 1 is about 140,000 records, and 130,000 more that come from --lines and --prose.")
     var scale = 1.0
 
     @Option(help: "The folder of the LANG.grammar files.")
@@ -60,7 +60,7 @@ struct ChaffGenerate: ParsableCommand {
         let stock = try StockReader(grammars: grammars, gold: gold, phrases: phrases).stock(pages: pages, prose: prose)
         let stages: [any Stage] = [
             LooseSpam(count: amount(45_000)), MixedLines(count: amount(40_000)), PromoArticles(count: amount(9_000)),
-            PromoBlocks(count: amount(5_000)), InjectedPages(count: amount(1_500)),
+            PromoBlocks(count: amount(6_000)), InjectedPages(count: amount(1_500)),
             HardNegatives(count: amount(42_000)), PlainPages(count: amount(40)), PassedLines(lines: real, prose: prose),
         ]
         var writer = PageWriter(output: try OutputFile(path: output))

@@ -36,7 +36,8 @@ struct PromoBlocks: Stage {
         return page
     }
 
-    /// Two to ten lines of one article, one line alone, or a few entries of a list.
+    /// Two to ten lines of one article, a few entries of a list, or one line alone: a page with a single foreign line
+    /// tells that no other line need be hot.
     private static func block(for page: GoldPage, _ stock: Stock, _ random: inout Random) -> [GoldLine]? {
         // Chinese pages are mostly hijacked in Chinese.
         let own = random.chance(page.language.hasPrefix("zh") ? 0.8 : 0.4) ? stock.vocabulary(page.language) : nil
@@ -44,17 +45,22 @@ struct PromoBlocks: Stage {
         guard vocabulary.has(.promo) else { return nil }
         let fold = page.fold ?? 0
         switch random.below(20) {
-        case 0...11: return PromoArticle(vocabulary: vocabulary, fold: fold).lines(2...10, title: 0.15, &random)
-        case 12...16:
-            return PromoArticle(vocabulary: vocabulary, fold: fold).lines(1...1, title: 0.1, &random)
+        case 0...7: return PromoArticle(vocabulary: vocabulary, fold: fold).lines(2...10, title: 0.15, &random)
+        case 8...9: return entries(random.pick([.list, .title, .brand, .comment]), 2...6, vocabulary, fold, &random)
+        case 10...14: return entries(.promo, 1...1, vocabulary, fold, &random)
         default:
-            let role = random.pick([Role.list, .title, .brand, .comment])
-            let kind = vocabulary.injection(role, fold: fold, &random)?.kind
-            return (0..<random.number(in: 1...6)).compactMap { _ in
-                vocabulary.injection(role, kind: kind, fold: fold, &random).map {
-                    GoldLine(spam: $0.text, kind: $0.kind)
-                }
-            }
+            let roles: [Role] = [.list, .list, .title, .brand, .app, .tips, .contact, .comment]
+            return entries(random.pick(roles), 1...1, vocabulary, fold, &random)
+        }
+    }
+
+    /// Lines of one role and kind.
+    private static func entries(
+        _ role: Role, _ count: ClosedRange<Int>, _ vocabulary: Vocabulary, _ fold: Int, _ random: inout Random
+    ) -> [GoldLine] {
+        let kind = vocabulary.injection(role, fold: fold, &random)?.kind
+        return (0..<random.number(in: count)).compactMap { _ in
+            vocabulary.injection(role, kind: kind, fold: fold, &random).map { GoldLine(spam: $0.text, kind: $0.kind) }
         }
     }
 }
