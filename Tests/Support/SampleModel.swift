@@ -13,9 +13,9 @@ package enum SampleModel {
 
     /// The file of a model trained on a few made-up pages.
     package static func bytes(
-        labels: [String] = ["body", "chrome", "spam"]
+        labels: [String] = ["body", "chrome", "spam"], kinds: [String] = [], pages count: Int = 12
     ) throws -> [UInt8] {
-        let pages = SamplePages.make(12, labels: labels, seed: 1)
+        let pages = SamplePages.make(count, labels: labels, kinds: kinds, seed: 1)
         return try Trainer(options: options()).train(pages: pages) { _ in }.bytes
     }
 }

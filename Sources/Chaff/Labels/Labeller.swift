@@ -13,11 +13,17 @@ public final class Labeller {
     /// The least probability of the injected label at which a line gets it; from the model unless set.
     public var threshold: Float
 
-    private let scorer = PageScorer()
+    /// A line whose label would have a lower probability than this gets ``Labelling/unknownLabel`` instead, and no spans;
+    /// with 0 every line gets a label.
+    public var leastProbability: Float
 
-    public init(model: Model, threshold: Float? = nil) {
+    private let scorer = PageScorer()
+    private let spanReader = SpanReader()
+
+    public init(model: Model, threshold: Float? = nil, leastProbability: Float = 0) {
         self.model = model
         self.threshold = threshold ?? model.threshold
+        self.leastProbability = leastProbability
     }
 
     /// Labels a page. Total: any page gives labels.
@@ -31,9 +37,12 @@ public final class Labeller {
     public func label(_ page: Page, into labelling: inout Labelling) {
         labelling.reset(lines: page.lines.count)
         scorer.score(page, model: model)
-        let chooser = LabelChooser(model: model, threshold: threshold)
+        let chooser = LabelChooser(model: model, threshold: threshold, leastProbability: leastProbability)
         for position in chooser.choose(scorer.scores, into: &labelling) {
             scorer.appendSpans(ofLine: position, page: page, to: &labelling.spans)
+        }
+        if let injected = model.spanLabel, !labelling.spans.isEmpty {
+            spanReader.read(&labelling, injected: injected, of: page, model: model)
         }
     }
 }
@@ -47,14 +56,16 @@ private struct LabelChooser {
     let pair: (Int, Int)?
     let structureCount: Int
     let threshold: Float
+    let leastProbability: Float
 
-    init(model: Model, threshold: Float) {
+    init(model: Model, threshold: Float, leastProbability: Float) {
         labelCount = model.labels.count
         spanLabel = model.spanLabel
         structureLabels = model.structureLabels
         pair = structureLabels.count == 2 ? (structureLabels[0], structureLabels[1]) : nil
         structureCount = model.structureCount
         self.threshold = threshold
+        self.leastProbability = leastProbability
     }
 
     /// Returns the places of the lines that are labelled as injected.
@@ -76,10 +87,10 @@ private struct LabelChooser {
                         unsafe row[spanLabel] = injected
                         if injected >= threshold || structureLabels.isEmpty {
                             best = spanLabel
-                            injectedLines.append(position)
+                            if injected >= leastProbability { injectedLines.append(position) }
                         }
                     }
-                    unsafe choice[line] = UInt8(best)
+                    unsafe choice[line] = UInt8(row[best] < leastProbability ? labelCount : best)
                 }
             }
         }

@@ -28,6 +28,17 @@
     nonisolated(unsafe) let structures: UnsafeMutablePointer<StructureModel>
     let structureCount: Int
     let span: SpanModel?
+    let spanKinds: SpanKinds?
+    let spanCertainty: SpanCertainty?
+
+    /// Thresholds for some precisions, the lowest precision first; empty if the model was made without enough samples to
+    /// tell. See ``Labeller/threshold``.
+    public let operatingPoints: [OperatingPoint]
+
+    /// The kinds of injected text that the model tells apart (``Span/kind``), in alphabetical order; empty if its samples
+    /// said nothing of kinds.
+    public var kinds: [String] { spanKinds?.names ?? [] }
+
     /// Serves the first structure decision and the screen; nil without one of them.
     let characters: CharacterTable?
     nonisolated(unsafe) let spanJoiner: UnsafePointer<Float>?
@@ -69,8 +80,12 @@
         if spanLabel != nil {
             span = unsafe try SpanModel(sections)
             unsafe spanJoiner = unsafe try sections.floats("span.joiner", count: SpanContext.inputCount + 1)
+            spanKinds = unsafe try SpanKinds(sections)
+            spanCertainty = unsafe try SpanCertainty(sections)
+            operatingPoints = unsafe try OperatingPoint.read(sections)
         } else {
             span = nil
+            (spanKinds, spanCertainty, operatingPoints) = (nil, nil, [])
             unsafe spanJoiner = nil
         }
         characters = span.flatMap { span in
@@ -130,6 +145,9 @@
     }
 
     func contains(_ name: String) -> Bool { unsafe sections[name] != nil }
+
+    /// The bytes of a section, or nil if there is none of that name.
+    func size(_ name: String) -> Int? { unsafe sections[name]?.count }
 
     private func raw(_ name: String, count: Int?) throws(ModelError) -> UnsafeRawBufferPointer {
         guard let section = unsafe sections[name], count == nil || section.count == count else {

@@ -12,6 +12,7 @@ struct Train: ParsableCommand {
               label⇥text        a line each, a blank row between pages, injected parts between ⟦ and ⟧;
                                 the file's name tells the language (ja.tsv)
               fastText          __label__spam text
+            In JSON a spam line may have "spans" and a "kind" of its own, which the model learns to tell apart.
             Directories are read recursively. Bad samples are told of and skipped. The same samples give the same \
             model, byte for byte, whatever --jobs is. Figures on held-out sites are printed at the end.
 

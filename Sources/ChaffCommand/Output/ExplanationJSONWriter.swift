@@ -24,9 +24,10 @@ final class ExplanationJSONWriter: ExplanationWriter {
         }
         output.append(UInt8(ascii: "}"))
         let start = page.lines[evidence.line].bytes.lowerBound
-        let spans = labelling.spans.lazy.filter { $0.line == evidence.line }.map(\.bytes)
+        let spans = labelling.spans(ofLine: evidence.line)
         unsafe page.text.withUnsafeBytes { text in
-            unsafe SpanCursor.append(spans, from: start, text, to: output)
+            unsafe SpanCursor.append(spans.lazy.map(\.bytes), from: start, text, to: output)
+            SpanCursor.append(factsOf: spans, to: output)
             output.append(#","text":""# as StaticString)
             unsafe output.append(jsonText: UnsafeRawBufferPointer(rebasing: text[page.lines[evidence.line].bytes]))
             output.append(UInt8(ascii: "\""))

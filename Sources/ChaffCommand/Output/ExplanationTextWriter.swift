@@ -31,14 +31,26 @@ final class ExplanationTextWriter: ExplanationWriter {
         }
         output.append(style.label(labels[choice], index: choice) + labels[choice] + style.reset)
         output.append("   \(probabilities.joined(separator: " · "))\n")
-        let spans = labelling.spans.filter { $0.line == evidence.line }.map(\.bytes)
-        var row = RowText(page.text[line.bytes], spans: spans)
+        let spans = labelling.spans(ofLine: evidence.line)
+        var row = RowText(page.text[line.bytes], spans: spans.map(\.bytes))
         output.append("  \(row.text(room: max(16, style.width - 2), style: style))\n")
+        appendSpans(spans, of: page, to: output)
         appendFacts(evidence, of: page, to: output)
         if let injection = evidence.injection { append(injection, injectedName(evidence), to: output) }
         for decision in evidence.decisions { append(decision, to: output) }
         appendNeighbours(evidence, of: page, labelling, to: output)
         output.append(0x0A)
+    }
+
+    /// What each span sells and how sure it is, `adult .98 “…”, gambling .75 “…”`.
+    private func appendSpans(_ spans: ArraySlice<Span>, of page: Page, to output: ByteBuffer) {
+        if spans.isEmpty { return }
+        let shown = spans.map { span in
+            let kind = span.kind.map { "\($0) " } ?? ""
+            let text = String(decoding: page.text[span.bytes].prefix(4096), as: UTF8.self)
+            return "\(kind)\(ScoreText.probability(span.probability)) “\(self.shown(text))”"
+        }
+        output.append("  spans    \(shown.joined(separator: ", "))\n")
     }
 
     private func appendFacts(_ evidence: LineEvidence, of page: Page, to output: ByteBuffer) {

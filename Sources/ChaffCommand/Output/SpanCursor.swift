@@ -1,7 +1,7 @@
 import Chaff
 import ChaffPages
 
-/// Writes the spans of one line after the other, in code points of the line's text.
+/// Writes the spans of one line after the other, in code points of the line's text, and what is known of each.
 struct SpanCursor {
     private var next = 0
 
@@ -13,6 +13,25 @@ struct SpanCursor {
         while next < labelling.spans.count, labelling.spans[next].line == line { next += 1 }
         unsafe SpanCursor.append(
             labelling.spans[first..<next].lazy.map(\.bytes), from: page.lines[line].bytes.lowerBound, text, to: output)
+        SpanCursor.append(factsOf: labelling.spans[first..<next], to: output)
+    }
+
+    /// Writes the probability of each span and, if the model knows kinds, its kind; nothing for a line without spans.
+    static func append(factsOf spans: ArraySlice<Span>, to output: ByteBuffer) {
+        if spans.isEmpty { return }
+        output.append(#","span_probabilities":["# as StaticString)
+        for (index, span) in spans.enumerated() {
+            if index > 0 { output.append(UInt8(ascii: ",")) }
+            output.append(shortDecimals: span.probability)
+        }
+        output.append(UInt8(ascii: "]"))
+        if spans.contains(where: { $0.kind == nil }) { return }
+        output.append(#","span_kinds":["# as StaticString)
+        for (index, span) in spans.enumerated() {
+            if index > 0 { output.append(UInt8(ascii: ",")) }
+            output.append(jsonString: span.kind ?? "")
+        }
+        output.append(UInt8(ascii: "]"))
     }
 
     /// Writes byte ranges of a line as code points that count from `start`.

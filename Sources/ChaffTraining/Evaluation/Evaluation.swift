@@ -32,6 +32,8 @@ public struct Evaluation: Sendable {
         let bothSpan: Int
         let language: Int
         let family: Int
+        /// Whether the kind of what was found is the gold one; nil if either does not say.
+        let isKindRight: Bool?
     }
 
     /// - Parameter injectedLabel: if not given, `spam` where the model has it.
@@ -64,12 +66,13 @@ public struct Evaluation: Sendable {
         for (number, line) in gold.lines.enumerated() where number < page.lines.count {
             let spans = found.prefix { $0.line <= number }
             found = found.dropFirst(spans.count)
-            let choice = labelling.choice[number]
+            var choice = labelling.choice[number]
             guard choice != Labelling.blank, line.label != nil || line.isClean else { continue }
+            if choice == labelling.unknown { choice = likeliest(labelling, number) }
+            let own = spans.filter { $0.line == number }
             let start = page.lines[number].bytes.lowerBound
             let said = codePoints(
-                spans.filter { $0.line == number }.map { $0.bytes.lowerBound - start..<$0.bytes.upperBound - start },
-                in: line.text)
+                own.map { $0.bytes.lowerBound - start..<$0.bytes.upperBound - start }, in: line.text)
             let characters = line.text.unicodeScalars.count
             let marked = line.spans ?? (line.label != nil && line.label == injectedLabel ? [0..<characters] : [])
             rows.append(
@@ -77,9 +80,22 @@ public struct Evaluation: Sendable {
                     gold: line.label.map { index(of: $0, in: &labels) } ?? -1, said: Int(choice),
                     characters: characters, goldSpan: marked.reduce(0) { $0 + $1.count },
                     saidSpan: said.reduce(0) { $0 + $1.count }, bothSpan: common(marked, said), language: language,
-                    family: family))
+                    family: family, isKindRight: isKindRight(own, gold: line)))
             probabilities.append(contentsOf: labelling.probabilities(ofLine: number))
         }
+    }
+
+    /// A line left unknown counts as its likeliest label.
+    private func likeliest(_ labelling: Labelling, _ line: Int) -> UInt8 {
+        let probabilities = labelling.probabilities(ofLine: line)
+        let best = probabilities.indices.max { probabilities[$0] < probabilities[$1] } ?? probabilities.startIndex
+        return UInt8(best - probabilities.startIndex)
+    }
+
+    /// Gold has one kind a line: that of the line's longest span is held against it.
+    private func isKindRight(_ spans: [Span], gold: GoldLine) -> Bool? {
+        guard !gold.kind.isEmpty, gold.label == injectedLabel else { return nil }
+        return spans.max { $0.bytes.count < $1.bytes.count }?.kind.map { $0 == gold.kind }
     }
 
     private func index(of name: String, in names: inout [String]) -> Int {

@@ -4,10 +4,21 @@ extension Evaluation {
         func groups(_ groups: [(name: String, figures: Figures)]) -> JSONValue {
             .object(groups.map { ($0.name.isEmpty ? "?" : $0.name, json($0.figures)) })
         }
-        var members: [(String, JSONValue)] = [("all", json(overall))]
+        let reliability = labels.compactMap { label in self.reliability(of: label).map { (label, json($0)) } }
+        var members: [(String, JSONValue)] = [("all", json(overall)), ("reliability", .object(reliability))]
         if byLanguage { members.append(("by_language", groups(self.byLanguage))) }
         if byFamily { members.append(("by_family", groups(self.byFamily))) }
         return .object(members)
+    }
+
+    private func json(_ bins: [ReliabilityBin]) -> JSONValue {
+        .array(
+            bins.map { bin in
+                .object([
+                    ("lines", .integer(bin.lines)), ("probability", .number(bin.probability)),
+                    ("share", .number(bin.share)),
+                ])
+            })
     }
 
     private func json(_ figures: Figures) -> JSONValue {
@@ -27,6 +38,7 @@ extension Evaluation {
             ("body_char_f1", figures.bodyCharacterF1), ("injected_average_precision", figures.injectedAveragePrecision),
             ("injected_recall_at_99_precision", figures.injectedRecallAt99),
             ("false_injected_per_100k", figures.falseInjectedPer100k), ("span_char_f1", figures.spanCharacterF1),
+            ("kind_accuracy", figures.kindAccuracy),
         ]
         for (name, value) in numbers { if let value { members.append((name, .number(value))) } }
         let matrix = zip(labels, figures.confusion).filter { $0.1.contains { $0 > 0 } }.map { gold, counts in

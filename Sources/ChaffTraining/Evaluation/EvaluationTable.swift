@@ -32,6 +32,7 @@ extension Evaluation {
             ("recall of \(injected) at 99 % precision", figures.injectedRecallAt99.map { decimals($0, 3) }),
             ("false \(injected) per 100,000 lines", figures.falseInjectedPer100k.map { decimals($0, 1) }),
             ("F1 of span characters", figures.spanCharacterF1.map { decimals($0, 3) }),
+            ("kinds right, of lines found", figures.kindAccuracy.map { decimals($0, 3) }),
         ]
         var table = TextTable(header: nil)
         for (name, value) in facts { if let value { table.add([name, value]) } }

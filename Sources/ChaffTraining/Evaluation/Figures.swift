@@ -29,6 +29,8 @@ public struct Figures: Equatable, Sendable {
     public var falseInjectedPer100k: Double?
     /// F1 of the characters in spans.
     public var spanCharacterF1: Double?
+    /// The share of the injected lines found, of those whose kind gold tells, that got that kind.
+    public var kindAccuracy: Double?
     /// For each gold label of ``Evaluation/labels`` how often each label was said.
     public var confusion: [[Int]] = []
 
@@ -64,6 +66,7 @@ extension Evaluation {
         var bodyCharacters = Overlap()
         var spanCharacters = Overlap()
         var clean = 0
+        var kinds = (right: 0, all: 0)
         var falseInjected = 0
         var falseInjectedUndecided = 0
         let body = labels.firstIndex(of: "body")
@@ -77,6 +80,10 @@ extension Evaluation {
                 }
             }
             spanCharacters.add(gold: row.goldSpan, said: row.saidSpan, both: row.bothSpan)
+            if let isRight = row.isKindRight {
+                kinds.all += 1
+                kinds.right += isRight ? 1 : 0
+            }
             guard row.gold >= 0 else { continue }
             figures.confusion[row.gold][row.said] += 1
             let isBody = row.gold == body
@@ -112,6 +119,7 @@ extension Evaluation {
             figures.injectedRecallAt99 = ranking?.recallAt99
         }
         if spanCharacters.gold > 0 { figures.spanCharacterF1 = spanCharacters.f1 }
+        if kinds.all > 0 { figures.kindAccuracy = Double(kinds.right) / Double(kinds.all) }
         return figures
     }
 }

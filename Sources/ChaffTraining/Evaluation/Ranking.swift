@@ -31,26 +31,5 @@ extension Evaluation {
         return Ranking(averagePrecision: sum / Double(total), recallAt99: recall)
     }
 
-    /// Expected calibration error of a label against all others: over 15 bins of equal width, how far the mean
-    /// probability is from the share of lines that have the label, weighted by the lines in the bin. Undecided lines
-    /// count for the injected label only.
-    func calibrationError(of label: Int, isInjected: Bool, over indices: [Int]) -> Double? {
-        guard label < modelLabelCount else { return nil }
-        let bins = 15
-        var lines = [Int](repeating: 0, count: bins)
-        var hits = [Int](repeating: 0, count: bins)
-        var sums = [Double](repeating: 0, count: bins)
-        for index in indices where rows[index].gold >= 0 || isInjected {
-            let probability = Double(probability(index, label))
-            let bin = max(0, min(bins - 1, Int(probability * Double(bins))))
-            lines[bin] += 1
-            sums[bin] += probability
-            if rows[index].gold == label { hits[bin] += 1 }
-        }
-        let total = lines.reduce(0, +)
-        guard total > 0 else { return nil }
-        return zip(sums, hits).reduce(0) { $0 + abs($1.0 - Double($1.1)) } / Double(total)
-    }
-
-    private func probability(_ row: Int, _ label: Int) -> Float { probabilities[row * modelLabelCount + label] }
+    func probability(_ row: Int, _ label: Int) -> Float { probabilities[row * modelLabelCount + label] }
 }

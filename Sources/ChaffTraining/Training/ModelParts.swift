@@ -11,6 +11,7 @@ struct ModelParts {
     var screen = ScreenParts(weights: [])
     var spanJoiner: [Float] = []
     var threshold: Float = 0.5
+    var spanExtras = SpanExtras()
     var information: [(String, String)] = []
     let options: TrainingOptions
 
@@ -58,6 +59,7 @@ struct ModelParts {
                 ("screen.grams", screen.weights.map { UInt8(bitPattern: $0) }),
                 ("screen.parameters", Self.bytes(screen.joiner + [screen.floor])),
             ]
+            sections += spanExtras.sections
         }
         return ModelFile.bytes(of: sections)
     }

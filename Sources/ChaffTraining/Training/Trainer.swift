@@ -31,7 +31,10 @@ public struct Trainer {
             parts.structures.append(final)
             heldOut.structures.append(held)
         }
-        if corpus.spanLabel != nil { trainSpans(corpus, &parts, &heldOut, progress) }
+        if corpus.spanLabel != nil {
+            trainSpans(corpus, &parts, &heldOut, progress)
+            trainExtras(corpus, pages, &parts, &heldOut, progress)
+        }
         parts.information += information(corpus, parts.screen)
         progress(TrainingProgress(stage: "measure", done: 0, total: 1))
         let report = HeldOutReport(pages: pages, parts: heldOut).text
@@ -89,6 +92,27 @@ public struct Trainer {
         parts.screen = heldOut.screen
         parts.spanJoiner = heldOut.spanJoiner
         parts.threshold = heldOut.threshold
+    }
+
+    /// What is told of spans once they are found, and the thresholds that one may ask for.
+    private func trainExtras(
+        _ corpus: TrainingCorpus, _ pages: [GoldPage], _ parts: inout ModelParts, _ heldOut: inout ModelParts,
+        _ progress: @Sendable (TrainingProgress) -> Void
+    ) {
+        progress(TrainingProgress(stage: "tell kinds", done: 0, total: 1))
+        let trainer = SpanKindTrainer(corpus: corpus, options: options)
+        if let (final, seen) = trainer.train() {
+            (parts.spanExtras.kinds, heldOut.spanExtras.kinds) = (final, seen)
+            if let model = try? heldOut.model(), let right = trainer.report(model) {
+                parts.information.append(("kinds of held-out spans right", right))
+            }
+        }
+        progress(TrainingProgress(stage: "weigh spans", done: 0, total: 1))
+        let spans = HeldOutSpans(pages, parts: heldOut, options: options)
+        heldOut.spanExtras.certainty = spans.certainty
+        heldOut.spanExtras.points = spans.points
+        parts.spanExtras.certainty = heldOut.spanExtras.certainty
+        parts.spanExtras.points = heldOut.spanExtras.points
     }
 
     private func information(_ corpus: TrainingCorpus, _ screen: ScreenParts) -> [(String, String)] {

@@ -86,6 +86,8 @@ struct TrainingLine: Sendable {
     let injection: Injection
     /// Injected stretches, in cells from the start of the line.
     let spans: [Range<Int>]
+    /// What an injected line sells; empty if that is not known.
+    let kind: String
     /// Tells equal lines, to count clean ones once.
     let hash: UInt64
 
@@ -104,6 +106,7 @@ struct TrainingLine: Sendable {
         structure = line.isBlank || label == spanLabel ? nil : label
         self.injection = injection
         self.spans = spans
+        kind = gold.kind
         hash = gold.text.utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
     }
 }

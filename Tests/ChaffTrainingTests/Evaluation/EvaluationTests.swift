@@ -13,6 +13,9 @@ import Testing
         var goldSpans: [Range<Int>]?
         let probabilities: [Float]
         var spans: [Range<Int>] = []
+        var goldKind = ""
+        /// Of each span.
+        var kinds: [String?] = []
     }
 
     private func add(_ samples: [Sample], language: String = "en", to evaluation: inout Evaluation) {
@@ -22,6 +25,7 @@ import Testing
             var line = GoldLine(text: sample.text, label: sample.gold)
             line.isClean = sample.isClean
             line.spans = sample.goldSpans
+            line.kind = sample.goldKind
             return line
         }
         let page = PageBuilder().page(text: samples.map(\.text).joined(separator: "\n"))
@@ -32,11 +36,42 @@ import Testing
             labelling.choice[index] = UInt8(best)
             for label in 0..<3 { labelling.probabilities[index * 3 + label] = sample.probabilities[label] }
             let start = page.lines[index].bytes.lowerBound
-            labelling.spans += sample.spans.map {
-                Span(line: index, bytes: start + $0.lowerBound..<start + $0.upperBound)
+            labelling.spans += sample.spans.enumerated().map { number, span in
+                Span(
+                    line: index, bytes: start + span.lowerBound..<start + span.upperBound,
+                    kind: number < sample.kinds.count ? sample.kinds[number] : nil)
             }
         }
         evaluation.add(gold, page: page, labelling: labelling)
+    }
+
+    @Test func `kinds count where gold and the model both tell, by the longest span of a line`() {
+        var evaluation = Evaluation(labels: ["body", "chrome", "spam"])
+        func sample(_ goldKind: String, _ kinds: [String?], gold: String = "spam") -> Sample {
+            Sample(
+                text: "abcdefgh", gold: gold, probabilities: [0, 0, 1], spans: [0..<2, 3..<8], goldKind: goldKind,
+                kinds: kinds)
+        }
+        #expect(evaluation.overall.kindAccuracy == nil)
+        add(
+            [
+                sample("adult", ["gambling", "adult"]), sample("adult", ["adult", "gambling"]),
+                sample("adult", ["adult", "adult"]), sample("adult", [nil, nil]), sample("", ["adult", "adult"]),
+                sample("adult", ["gambling", "gambling"], gold: "body"),
+            ], to: &evaluation)
+        #expect(abs((evaluation.overall.kindAccuracy ?? 0) - 2.0 / 3) < 1e-9)
+    }
+
+    @Test func `the bins of a label hold every line once, with mean probability and share`() throws {
+        let bins = try #require(mixed.reliability(of: "body"))
+        #expect(bins.count == 15 && bins.reduce(0) { $0 + $1.lines } == 6)
+        // .9 of the first line, .2 of the second; the second of the two is body as well.
+        #expect(bins[13].lines == 1 && abs(bins[13].probability - 0.9) < 1e-6 && bins[13].share == 1)
+        #expect(bins[3].lines == 1 && abs(bins[3].probability - 0.2) < 1e-6 && bins[3].share == 1)
+        #expect(bins[5] == ReliabilityBin(lines: 0, probability: 0, share: 0))
+        // What is known only not to be injected counts for that label.
+        #expect(mixed.reliability(of: "spam")?.reduce(0) { $0 + $1.lines } == 7)
+        #expect(mixed.reliability(of: "nonsense") == nil)
     }
 
     private var mixed: Evaluation {
