@@ -84,6 +84,7 @@ training-only:
 card: build
 	python3 Training/metrics.py $(CHAFF) "$(CORPUS)"
 	python3 Training/card.py
+	python3 Training/reliability.py
 	python3 Training/picture.py $(CHAFF)
 
 # Needs the corpus, the generated pages (make generate) and the Python packages that Benchmarks/README.md names.
