@@ -15,7 +15,12 @@ struct LabelledPage {
     /// - Parameters:
     ///   - choices: for each line the index of its label; nil for a blank line.
     ///   - spans: line, and bytes from the start of the line.
-    init(_ bytes: [UInt8], _ choices: [UInt8?], probability: Float = 0.75, spans: [(Int, Range<Int>)] = []) {
+    ///   - kinds: the kind of each span; none without them.
+    ///   - probabilities: the probability of each span, 1 without them.
+    init(
+        _ bytes: [UInt8], _ choices: [UInt8?], probability: Float = 0.75, spans: [(Int, Range<Int>)] = [],
+        kinds: [String] = [], probabilities: [Float] = []
+    ) {
         var page = Page()
         unsafe bytes.withUnsafeBytes { unsafe PageBuilder().build($0, into: &page) }
         var labelling = Labelling(labels: LabelledPage.labels)
@@ -27,17 +32,25 @@ struct LabelledPage {
                 labelling.probabilities[index * 3 + label] = label == choice ? probability : (1 - probability) / 2
             }
         }
-        labelling.spans = spans.map { line, span in
-            let start = page.lines[line].bytes.lowerBound
-            return Span(line: line, bytes: start + span.lowerBound..<start + span.upperBound)
+        labelling.spans = spans.enumerated().map { index, span in
+            let start = page.lines[span.0].bytes.lowerBound
+            return Span(
+                line: span.0, bytes: start + span.1.lowerBound..<start + span.1.upperBound,
+                probability: index < probabilities.count ? probabilities[index] : 1,
+                kind: index < kinds.count ? kinds[index] : nil)
         }
         precondition(page.lines.count == choices.count)
         self.page = page
         self.labelling = labelling
     }
 
-    init(_ text: String, _ choices: [UInt8?], probability: Float = 0.75, spans: [(Int, Range<Int>)] = []) {
-        self.init(Array(text.utf8), choices, probability: probability, spans: spans)
+    init(
+        _ text: String, _ choices: [UInt8?], probability: Float = 0.75, spans: [(Int, Range<Int>)] = [],
+        kinds: [String] = [], probabilities: [Float] = []
+    ) {
+        self.init(
+            Array(text.utf8), choices, probability: probability, spans: spans, kinds: kinds,
+            probabilities: probabilities)
     }
 
     func output(of writer: any PageWriter) -> [UInt8] {

@@ -12,13 +12,17 @@ struct Classify: ParsableCommand {
             not blank, and writes
               tsv     label, probability and text of every line, with tabs between them;
                       after each page of an archive an empty row;
-              jsonl   for text and HTML files one object a line, with spans and the probability of every label;
+              jsonl   for text and HTML files one object a line, with spans and the probability of every label; where
+                      there are spans, "span_probabilities" (that the span was injected, at most the line's) and
+                      "span_kinds" (what it sells: adult, gambling, other) with an entry for each;
                       for page records the same record with "lines" added; for archives an object a page:
                       {"url":…,"date":…,"charset":{"name":…,"reason":…},"lines":[…]}
               color   a readable form, one row a line, cut to the width of the terminal.
             Without --format: the readable form on a terminal, jsonl for page records and archives, else tsv.
             Lines of HTML have a "tag", and a "landmark" and "hidden" where there is something to say.
             A text of more than 128 kB or 10,000 lines is labelled in pieces.
+            With --unknown a line whose label would be improbable is labelled unknown; its probability is that of its \
+            likeliest label.
 
             EXAMPLES
               chaff classify page.txt
@@ -27,7 +31,8 @@ struct Classify: ParsableCommand {
               chaff classify --input jsonl pages.jsonl.gz -o labelled.jsonl
 
             EXIT CODES
-              0 done · 65 bad data: a record was skipped, a file or the model is damaged ·
+              0 done · 64 wrong use: a precision the model does not have · 65 bad data: a record was skipped, a file or \
+            the model is damaged ·
               66 a file is missing or is a directory · 74 reading or writing failed
             """)
 
@@ -41,23 +46,25 @@ struct Classify: ParsableCommand {
     var color: ColorChoice = .auto
 
     @OptionGroup var threshold: ThresholdOptions
+    @OptionGroup var unknown: UnknownOptions
     @OptionGroup var jobs: JobsOptions
     @OptionGroup var outputOptions: OutputOptions
 
     func run() throws {
         let model = try modelOptions.load()
+        let threshold = try threshold.value(for: model)
+        let labels = try unknown.labels(of: model)
         let output = try OutputFile(path: outputOptions.output)
         let isTerminal = output.isTerminal
         let style = ColorStyle(
             width: ColorStyle.terminalWidth(), hasColor: color.isOn(terminal: isTerminal),
             hasHeadings: inputOptions.paths.count > 1)
-        let labels = model.labels
         let run = PageRun(input: inputOptions, jobs: jobs.count, options: outputOptions)
         try run.run(to: output) { reader in
             let text = textFormat(isTerminal: isTerminal, style).makeWriter(labels: labels)
             let records = recordFormat(isTerminal: isTerminal, style).makeWriter(labels: labels)
             return LabellingWorker(
-                model: model, threshold: threshold.threshold, reader: reader,
+                model: model, threshold: threshold, leastProbability: unknown.leastProbability, reader: reader,
                 writer: WriterByContent(files: text, records: records))
         }
     }

@@ -40,7 +40,7 @@ struct Evaluate: ParsableCommand {
         let output = try OutputFile(path: outputOptions.output)
         var evaluation = Evaluation(
             labels: model.labels, injectedLabel: model.spanLabel.map { model.labels[$0] })
-        evaluation.measure(gold.pages, with: Labeller(model: model, threshold: threshold.threshold))
+        evaluation.measure(gold.pages, with: Labeller(model: model, threshold: try threshold.value(for: model)))
         let text =
             json
             ? evaluation.json(byLanguage: by != .family, byFamily: by != .language).text + "\n"

@@ -7,7 +7,7 @@ struct Explain: ParsableCommand {
         abstract: "Show why lines got their labels.",
         discussion: """
             Reads what classify reads and labels it the same way. For each line: label and probabilities, the text with \
-            its spans, how it was folded, and what each part of the model added to the scores. All scores are natural \
+            its spans, what each span sells and how probable it is that it was injected, how it was folded, and what each part of the model added to the scores. All scores are natural \
             log-odds, and each list adds up to the number before it:
               spam                 what the two chains, the shape, the tricks and the page say for the injected \
             label; of a line that a cheap look settled, what that look saw;
@@ -16,7 +16,8 @@ struct Explain: ParsableCommand {
             Below each are the features with the largest weights, in the page's own characters; ⊢ and ⊣ are the edges \
             of the line.
               --json  an object a line:
-                {"file":…,"line":3,"label":…,"probabilities":{…},"spans":[…],"text":…,"folded":…,"tricks":{…},
+                {"file":…,"line":3,"label":…,"probabilities":{…},"spans":[…],
+                 "span_probabilities":[…],"span_kinds":[…],"text":…,"folded":…,"tricks":{…},
                  "shape":[…],"injection":{"score":…,"screened":false,"contributions":{…},"naive":[…],"trained":[…]},
                  "decisions":[{"label":"body","other":"chrome","score":…,"contributions":{…},
                    "line":{"score":…,"contributions":{…}},"features":[…]}],"neighbours":[…]}
@@ -47,6 +48,7 @@ struct Explain: ParsableCommand {
     var color: ColorChoice = .auto
 
     @OptionGroup var threshold: ThresholdOptions
+    @OptionGroup var unknown: UnknownOptions
     @OptionGroup var outputOptions: OutputOptions
 
     func validate() throws {
@@ -55,6 +57,8 @@ struct Explain: ParsableCommand {
 
     func run() throws {
         let model = try modelOptions.load()
+        let threshold = try threshold.value(for: model)
+        let labels = try unknown.labels(of: model)
         let output = try OutputFile(path: outputOptions.output)
         let style = ColorStyle(
             width: ColorStyle.terminalWidth(), hasColor: color.isOn(terminal: output.isTerminal), hasHeadings: true)
@@ -64,12 +68,13 @@ struct Explain: ParsableCommand {
         try run.run(to: output) { reader in
             let writer: any ExplanationWriter =
                 if json {
-                    ExplanationJSONWriter(labels: model.labels)
+                    ExplanationJSONWriter(labels: labels)
                 } else {
-                    ExplanationTextWriter(labels: model.labels, style: style)
+                    ExplanationTextWriter(labels: labels, style: style)
                 }
             return ExplanationWorker(
-                model: model, threshold: threshold.threshold, wanted: wanted, reader: reader, writer: writer)
+                model: model, threshold: threshold, leastProbability: unknown.leastProbability, wanted: wanted,
+                reader: reader, writer: writer)
         }
         if let line = wanted.missing.first {
             throw Failure(.usage, "no page has a line \(line) that is not blank; --line counts from 1")

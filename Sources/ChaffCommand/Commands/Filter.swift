@@ -9,7 +9,9 @@ struct Filter: ParsableCommand {
         abstract: "Pass the wanted lines on.",
         discussion: """
             Lines come out byte for byte, with their line ends, in order; blank lines pass. Without --keep or --drop \
-            the lines labelled spam (or what else the model was trained to find injected) and chrome are dropped.
+            the lines labelled spam (or what else the model was trained to find injected) and chrome are dropped. With \
+            --unknown a line whose label would be improbable is labelled unknown; such lines pass unless --drop names \
+            unknown or --keep does not.
             --cut takes only the injected text out of a line, with what it leaves orphaned (a doubled blank, a \
             separator at the end, empty brackets). The rest is labelled again: it passes if lines with its label do, \
             is cut again if it is still injected, and dropped if that does not help. --redact puts a mark in the \
@@ -35,7 +37,7 @@ struct Filter: ParsableCommand {
               chaff filter --input jsonl --max-removed 0.7 pages.jsonl.gz -o clean.jsonl
 
             EXIT CODES
-              0 done · 64 a label the model does not have, options that contradict each other · 65 bad data: a record was skipped, a file or the \
+              0 done · 64 a label or precision the model does not have, options that contradict each other · 65 bad data: a record was skipped, a file or the \
             model is damaged · 66 a file is missing or is a directory · 74 reading or writing failed
             """)
 
@@ -62,6 +64,7 @@ struct Filter: ParsableCommand {
 
     @OptionGroup var cutOptions: CutOptions
     @OptionGroup var threshold: ThresholdOptions
+    @OptionGroup var unknown: UnknownOptions
     @OptionGroup var jobs: JobsOptions
     @OptionGroup var outputOptions: OutputOptions
 
@@ -72,24 +75,25 @@ struct Filter: ParsableCommand {
 
     func run() throws {
         let model = try modelOptions.load()
-        let labels = model.labels
+        let threshold = try threshold.value(for: model)
+        let labels = try unknown.labels(of: model)
         let isKept = try keptLabels(of: labels, injected: model.spanLabel)
         try cutOptions.check(isKept: isKept, labels: labels, injected: model.spanLabel)
         let output = try OutputFile(path: outputOptions.output)
         let run = PageRun(input: inputOptions, jobs: jobs.count, options: outputOptions)
         try run.run(to: output) { reader in
             LabellingWorker(
-                model: model, threshold: threshold.threshold, reader: reader,
+                model: model, threshold: threshold, leastProbability: unknown.leastProbability, reader: reader,
                 writer: FilterWriter(
                     labels: labels, isKept: isKept, maxRemoved: maxRemoved, keepsHidden: keepHidden,
-                    form: format, cutting: cutting(model, isKept)))
+                    form: format, cutting: cutting(model, threshold, isKept)))
         }
     }
 
-    private func cutting(_ model: Model, _ isKept: [Bool]) -> FilterWriter.Cutting? {
+    private func cutting(_ model: Model, _ threshold: Float?, _ isKept: [Bool]) -> FilterWriter.Cutting? {
         guard let treatment = cutOptions.treatment, let injected = model.spanLabel else { return nil }
         let cutter = PageCutter(
-            model: model, threshold: threshold.threshold, injected: injected, isKept: isKept, treatment: treatment)
+            model: model, threshold: threshold, injected: injected, isKept: isKept, treatment: treatment)
         return FilterWriter.Cutting(cutter: cutter, treatment: treatment)
     }
 

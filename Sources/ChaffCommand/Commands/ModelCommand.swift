@@ -12,6 +12,9 @@ struct ModelCommand: ParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Tell what is in a model: labels, sizes, format, checksum, how it was made.",
             discussion: """
+                Among the facts are the kinds that the model tells apart, and for some precisions the threshold that \
+                gave it on pages held out in training (--precision), with its recall and false alarms.
+
                 EXAMPLES
                   chaff model info             the model that ships with Chaff
                   chaff model info my.chaff
@@ -33,11 +36,23 @@ struct ModelCommand: ParsableCommand {
             rows.append(("checksum", String(repeating: "0", count: 16 - checksum.count) + checksum))
             let known = Set(rows.map(\.0))
             rows += loaded.information.filter { !known.contains($0.0) }
+            if !loaded.kinds.isEmpty { rows.append(("kinds", loaded.kinds.joined(separator: ", "))) }
+            rows += loaded.operatingPoints.map(Info.row)
             let width = rows.map(\.0.count).max() ?? 0
             let text = rows.map { name, value in
                 name + String(repeating: " ", count: width - name.count + 2) + value + "\n"
             }
             try OutputFile(path: nil).write(text.joined())
+        }
+
+        /// What a threshold for a precision gave on held-out pages.
+        static func row(_ point: OperatingPoint) -> (String, String) {
+            let recall = ScoreText.json(point.recall)
+            let alarms = ScoreText.json((point.falseAlarms * 10).rounded() / 10)
+            return (
+                "precision \(point.precision)",
+                "threshold \(point.threshold), recall \(recall), \(alarms) false alarms in 100,000 clean lines"
+            )
         }
     }
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Chaff
 
 /// Label names, with commas between them.
 struct LabelList: ExpressibleByArgument, Equatable {
@@ -12,8 +13,10 @@ struct LabelList: ExpressibleByArgument, Equatable {
     /// For each label of a model whether it is in the list.
     func members(of labels: [String]) throws(Failure) -> [Bool] {
         for name in names where !labels.contains(name) {
+            let hint = name == Labelling.unknownLabel ? "; lines get it with --unknown only" : ""
             throw Failure(
-                .usage, "the model has no label \u{201C}\(name)\u{201D}; it has \(labels.joined(separator: ", "))")
+                .usage,
+                "the model has no label \u{201C}\(name)\u{201D}; it has \(labels.joined(separator: ", "))\(hint)")
         }
         return labels.map(names.contains)
     }

@@ -82,8 +82,10 @@ final class JSONLinesWriter: PageWriter {
     private func appendLabel(of line: Int, _ labelling: Labelling, to output: ByteBuffer) {
         output.append(labelFields[Int(labelling.choice[line])])
         output.append(shortDecimals: labelling.probability(ofLine: line))
-        let first = line * probabilityFields.count
-        for label in probabilityFields.indices {
+        let count = labelling.labels.count
+        let first = line * count
+        // A line may be called unknown, but nothing says how probable that is.
+        for label in 0..<count {
             output.append(probabilityFields[label])
             output.append(shortDecimals: labelling.probabilities[first + label])
         }

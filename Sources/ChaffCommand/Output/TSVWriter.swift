@@ -28,7 +28,10 @@ final class TSVWriter: PageWriter {
                         if label == Labelling.blank {
                             output.append("\t\t" as StaticString)
                         } else {
-                            let probability = unsafe probabilities[index &* labelCount &+ Int(label)]
+                            let probability =
+                                label < labelCount
+                                ? unsafe probabilities[index &* labelCount &+ Int(label)]
+                                : labelling.probability(ofLine: index)
                             append(label: Int(label), probability, to: output)
                         }
                         unsafe output.append(line.bytes, of: text)

@@ -13,9 +13,10 @@ final class ExplanationWorker: Worker, @unchecked Sendable {
     private static let mostLines = 10_000
 
     init(
-        model: Model, threshold: Float?, wanted: WantedLines, reader: WorkReader, writer: any ExplanationWriter
+        model: Model, threshold: Float?, leastProbability: Float, wanted: WantedLines, reader: WorkReader,
+        writer: any ExplanationWriter
     ) {
-        labeller = Labeller(model: model, threshold: threshold)
+        labeller = Labeller(model: model, threshold: threshold, leastProbability: leastProbability)
         explainer = Explainer(model: model)
         self.wanted = wanted
         self.reader = reader

@@ -15,8 +15,10 @@ final class LabellingWorker: Worker, @unchecked Sendable {
     private let writer: any PageWriter
     private var labelling: Labelling
 
-    init(model: Model, threshold: Float?, reader: WorkReader, writer: any PageWriter) {
-        labeller = Labeller(model: model, threshold: threshold)
+    init(
+        model: Model, threshold: Float?, leastProbability: Float, reader: WorkReader, writer: any PageWriter
+    ) {
+        labeller = Labeller(model: model, threshold: threshold, leastProbability: leastProbability)
         labelling = Labelling(labels: model.labels)
         self.reader = reader
         self.writer = writer
