@@ -25,6 +25,7 @@ FIGURES = [
     ("injected", "span_char_f1", "injected pages: F1 of span characters", 3),
     ("lines", "injected_average_precision", "loose lines: average precision of spam", 3),
     ("lines", "spam", "loose lines: F1 of spam", 3),
+    ("lines", "kind_accuracy", "loose lines: kinds right, of spam found", 3),
 ]
 GOLD_FIGURES = [
     ("gold", "macro_f1_body_chrome", "own gold pages: macro-F1 of body and chrome", 3),

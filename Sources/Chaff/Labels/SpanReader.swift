@@ -2,30 +2,40 @@
 ///
 /// Reads the n-grams inside spans once more. Spans are rare, so the lines that have some may cost more. Keeps scratch
 /// memory; one a thread.
-package final class SpanReader {
+@safe package final class SpanReader {
     private let grams = SpanGrams()
-    private var scores: [Float] = []
+    /// The sums of each span: one a kind, then what the trained chain's n-grams add up to, and how many speak for it.
+    private var sums: UnsafeMutablePointer<Int32>
+    private var capacity = 16
 
-    package init() {}
+    package init() { unsafe sums = .allocate(capacity: capacity) }
+
+    deinit { unsafe sums.deallocate() }
 
     /// Fills in ``Span/probability`` and ``Span/kind``.
     /// - Parameter injected: the index of the injected label.
     func read(_ labelling: inout Labelling, injected: Int, of page: Page, model: Model) {
-        visitLines(labelling, injected: injected, of: page, model: model) { spans, facts, kinds in
-            for index in spans {
-                let fact = facts[index - spans.lowerBound]
-                let certainty = model.spanCertainty?.probability(fact.inputs) ?? 1
-                labelling.spans[index].probability = fact.lineProbability * certainty
-                labelling.spans[index].kind = kinds[index - spans.lowerBound].map { model.kinds[$0] }
-            }
+        var spans: [Span] = []
+        swap(&spans, &labelling.spans)
+        visitLines(spans, of: page, model: model) { place, facts, kind in
+            let probability = labelling.probabilities[spans[place].line * labelling.labels.count + injected]
+            var facts = facts
+            facts.lineProbability = probability
+            spans[place].probability = probability * (model.spanCertainty?.probability(facts) ?? 1)
+            spans[place].kind = kind.map { model.kinds[$0] }
         }
+        swap(&spans, &labelling.spans)
     }
 
     /// The inputs of ``SpanCertainty`` for each span of a page, for training.
     package func inputs(_ labelling: Labelling, injected: Int, of page: Page, model: Model) -> [[Float]] {
         var inputs: [[Float]] = []
-        visitLines(labelling, injected: injected, of: page, model: model) { _, facts, _ in
-            inputs += facts.map(\.inputs)
+        visitLines(labelling.spans, of: page, model: model) { place, facts, _ in
+            var facts = facts
+            facts.lineProbability =
+                labelling.probabilities[labelling.spans[place].line * labelling.labels.count + injected]
+            let all = facts.inputs
+            inputs.append((0..<SpanCertainty.inputCount).map { all[$0] })
         }
         return inputs
     }
@@ -33,57 +43,60 @@ package final class SpanReader {
     /// The kind of each stretch of a line, as an index of ``Model/kinds``; nil if the model knows none.
     /// - Parameter stretches: cells from the start of the line, in order and apart.
     package func kinds(of stretches: [Range<Int>], in line: Line, of page: Page, model: Model) -> [Int?] {
-        guard let kinds = model.spanKinds else { return stretches.map { _ in nil } }
-        startScores(kinds, spans: stretches.count)
-        grams.visit(line, of: page, inside: stretches) { stretch, _, _, key in
-            kinds.add(key, to: &scores, at: stretch * kinds.names.count)
+        guard let span = model.span else { return stretches.map { _ in nil } }
+        let width = readLine(line, of: page, stretches, span, model.spanKinds)
+        return stretches.indices.map { stretch in
+            model.spanKinds.map { unsafe $0.best(sums + stretch * width) }
         }
-        return stretches.indices.map { best(kinds, span: $0) }
     }
 
-    /// Calls `body` for the spans of each line: their places among all spans, their facts and their kinds.
+    /// Calls `body` for each span: its place among all spans, what is known of it but the line's probability, its kind.
     private func visitLines(
-        _ labelling: Labelling, injected: Int, of page: Page, model: Model,
-        _ body: (Range<Int>, [SpanFacts], [Int?]) -> Void
+        _ spans: [Span], of page: Page, model: Model, _ body: (Int, SpanFacts, Int?) -> Void
     ) {
         guard let span = model.span else { return }
         var first = 0
-        while first < labelling.spans.count {
-            let index = labelling.spans[first].line
+        while first < spans.count {
+            let index = spans[first].line
             let line = page.lines[index]
             var last = first
-            while last < labelling.spans.count, labelling.spans[last].line == index { last += 1 }
-            let stretches = labelling.spans[first..<last].map { span in
+            while last < spans.count, spans[last].line == index { last += 1 }
+            let stretches = spans[first..<last].map { span in
                 let start = page.firstCell(at: span.bytes.lowerBound, in: line)
                 return start..<max(start, page.firstCell(at: span.bytes.upperBound, in: line))
             }
-            let probability = labelling.probabilities[index * labelling.labels.count + injected]
-            var facts = stretches.map {
-                SpanFacts(
-                    cells: $0.count, lineCells: line.cells.count, spans: stretches.count, lineProbability: probability)
+            let width = readLine(line, of: page, stretches, span, model.spanKinds)
+            for (number, stretch) in stretches.enumerated() {
+                let own = unsafe sums + number * width
+                let facts = SpanFacts(
+                    cells: stretch.count, lineCells: line.cells.count, spans: stretches.count,
+                    trained: unsafe own[width - 2], positives: Int(unsafe own[width - 1]))
+                body(first + number, facts, model.spanKinds.map { unsafe $0.best(own) })
             }
-            let kinds = model.spanKinds
-            if let kinds { startScores(kinds, spans: stretches.count) }
-            grams.visit(line, of: page, inside: stretches) { stretch, _, table, key in
-                kinds?.add(key, to: &scores, at: stretch * (kinds?.names.count ?? 0))
-                let entry = unsafe GramTable.known(span.grams + table * Grams.slots, key: key)
-                if entry == 0 { return }
-                let weight = GramTable.trained(entry)
-                facts[stretch].trained &+= weight
-                facts[stretch].positives += weight > 0 ? 1 : 0
-            }
-            body(first..<last, facts, stretches.indices.map { stretch in kinds.map { best($0, span: stretch) } })
             first = last
         }
     }
 
-    private func startScores(_ kinds: SpanKinds, spans: Int) {
-        scores.removeAll(keepingCapacity: true)
-        for _ in 0..<spans { scores += kinds.start }
-    }
-
-    private func best(_ kinds: SpanKinds, span: Int) -> Int {
-        let first = span * kinds.names.count
-        return kinds.names.indices.max { scores[first + $0] < scores[first + $1] } ?? 0
+    /// Adds up what is inside the stretches of a line; returns how many sums each has.
+    private func readLine(
+        _ line: Line, of page: Page, _ stretches: [Range<Int>], _ span: SpanModel, _ kinds: SpanKinds?
+    ) -> Int {
+        let width = (kinds?.count ?? 0) + 2
+        let needed = stretches.count * width
+        if needed > capacity {
+            capacity = 2 * needed
+            unsafe sums.deallocate()
+            unsafe sums = .allocate(capacity: capacity)
+        }
+        let sums = unsafe self.sums
+        unsafe sums.update(repeating: 0, count: needed)
+        grams.visit(line, of: page, inside: stretches) { stretch, table, key in
+            let own = unsafe sums + stretch &* width
+            unsafe kinds?.add(key, to: own)
+            let weight = unsafe GramTable.trained(GramTable.known(span.grams + table &* Grams.slots, key: key))
+            unsafe own[width &- 2] &+= weight
+            unsafe own[width &- 1] &+= weight > 0 ? 1 : 0
+        }
+        return width
     }
 }

@@ -42,6 +42,8 @@
     /// Serves the first structure decision and the screen; nil without one of them.
     let characters: CharacterTable?
     nonisolated(unsafe) let spanJoiner: UnsafePointer<Float>?
+    /// The model as it was given.
+    nonisolated(unsafe) let bytes: UnsafeRawBufferPointer
     private let owner: (any AnyObject & Sendable)?
 
     /// Opens a model that lies in memory, such as a mapped file. Reads it in place.
@@ -55,6 +57,7 @@
     ) throws(ModelError) {
         let sections = unsafe try ModelSections(ModelFile.sections(of: bytes, checked: !isTrusted))
         self.owner = owner
+        unsafe self.bytes = bytes
         size = bytes.count
         checksum = unsafe ModelFile.storedChecksum(of: bytes)
         labels = unsafe try sections.text("labels").split(separator: "\n").map(String.init)

@@ -17,11 +17,11 @@
     }
 
     /// The probability that a span is injected if its line is.
-    func probability(_ inputs: [Float]) -> Float {
-        unsafe inputs.withUnsafeBufferPointer { inputs in
-            guard let start = inputs.baseAddress else { return 0 }
-            return unsafe logistic(Joiner.logOdds(start, weights: weights, count: SpanCertainty.inputCount))
-        }
+    func probability(_ facts: SpanFacts) -> Float {
+        let inputs = facts.inputs
+        var sum = unsafe weights[SpanCertainty.inputCount]
+        for input in 0..<SpanCertainty.inputCount { unsafe sum += inputs[input] * weights[input] }
+        return logistic(sum)
     }
 }
 
@@ -32,25 +32,24 @@ struct SpanFacts {
     let lineCells: Int
     /// How many spans the line has.
     let spans: Int
-    /// The probability that the line is injected.
-    let lineProbability: Float
     /// What the trained chain's n-grams inside the span add up to, in steps, and how many of them speak for it.
-    var trained: Int32 = 0
-    var positives = 0
+    let trained: Int32
+    let positives: Int
+    /// The probability that the line is injected.
+    var lineProbability: Float = 0
 
-    /// ``SpanCertainty/inputCount`` numbers.
-    var inputs: [Float] {
+    /// ``SpanCertainty/inputCount`` numbers, then a zero.
+    var inputs: SIMD8<Float> {
         let length = Float(max(1, cells))
         let sum = Float(trained) * Quantum.step
         let probability = max(1e-6, min(1 - 1e-6, lineProbability))
-        return [
+        return SIMD8(
             max(-6, min(10, log(probability / (1 - probability)))),
             max(-4, min(4, sum / length)),
             sum < 0 ? -log1p(-sum) : log1p(sum),
             log1p(Float(cells)),
             length / Float(max(1, lineCells)),
             Float(positives) / length,
-            log1p(Float(spans)),
-        ]
+            log1p(Float(spans)), 0)
     }
 }

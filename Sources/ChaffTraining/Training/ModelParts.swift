@@ -74,12 +74,19 @@ struct ModelParts {
 
     /// The model, opened from its own bytes.
     func model() throws(ModelError) -> Model {
-        let owner = ModelBytes(bytes())
-        return try unsafe Model(bytes: owner.bytes, owner: owner, isTrusted: true)
+        try Model.made(of: bytes())
     }
 
     private static func bytes(_ floats: [Float]) -> [UInt8] {
         floats.flatMap { value in (0..<4).map { UInt8(truncatingIfNeeded: value.bitPattern >> ($0 * 8)) } }
+    }
+}
+
+extension Model {
+    /// A model from bytes that were just laid out.
+    static func made(of bytes: [UInt8]) throws(ModelError) -> Model {
+        let owner = ModelBytes(bytes)
+        return try unsafe Model(bytes: owner.bytes, owner: owner, isTrusted: true)
     }
 }
 

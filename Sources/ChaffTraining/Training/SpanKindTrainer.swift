@@ -40,7 +40,7 @@ struct SpanKindTrainer {
         for page in corpus.pages where page.fold == fold {
             for (line, known) in zip(page.page.lines, page.lines) where known.injection == .injected {
                 guard let kind = names.firstIndex(of: known.kind) else { continue }
-                grams.visit(line, of: page.page, inside: known.spans) { _, _, _, key in
+                grams.visit(line, of: page.page, inside: known.spans) { _, _, key in
                     counts.add(of: kind, to: key)
                 }
             }
