@@ -85,10 +85,12 @@ public final class PageBuilder {
         var number = firstLine
         var cell = 0
         var folder = unsafe LineFolder(bytes: bytes, table: table, cells: cells, origins: origins)
+        var scan = unsafe TrickScan(bytes: bytes)
         while offset < bytes.count {
             folder.start(at: offset, cell: cell)
             folder.fold(limit: PageBuilder.scoredCodePoints)
             let end = folder.offset
+            folder.lookAgain(at: offset..<end, isSuspicious: scan.finds(in: offset..<end))
             lines.append(
                 Line(
                     bytes: offset..<end, number: number, isBlank: folder.isBlank, cells: cell..<folder.cell,

@@ -38,11 +38,25 @@ public struct Tricks: Equatable, Sendable {
     public var repeated: UInt32 = 0
     /// Combining marks dropped because they do not belong on their base.
     public var marks: UInt32 = 0
+    /// Separators dropped from between single letters, `s.l.o.t`, and out of `微❤信`.
+    public var parted: UInt32 = 0
+    /// Letters and Chinese characters that stood in for others that look like them.
+    public var lookAlike: UInt32 = 0
+    /// Digits and signs that stood in for letters, `c@sino`.
+    public var leet: UInt32 = 0
+    /// Emoji dropped from the middle of a text.
+    public var emoji: UInt32 = 0
+    /// Emoji that were encoded twice.
+    public var doubleEncoded: UInt32 = 0
+    /// Characters that text leaves behind which was decoded wrongly or lost its icons. Accidents, not tricks.
+    public var damaged: UInt32 = 0
     /// Bytes that are not UTF-8, scored as U+FFFD.
     public var invalid: UInt32 = 0
 
     public init() {}
 
-    /// All tricks together.
-    public var total: UInt32 { ignorable &+ styled &+ pinyin &+ repeated &+ marks &+ invalid }
+    /// All tricks together. Traditional characters, sprinkled emoji and damage are none: mirrors have them in clean text.
+    public var total: UInt32 {
+        ignorable &+ styled &+ pinyin &+ repeated &+ marks &+ invalid &+ parted &+ lookAlike &+ leet &+ doubleEncoded
+    }
 }

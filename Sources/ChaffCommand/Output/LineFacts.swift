@@ -23,7 +23,10 @@ struct LineFacts {
         let found = page.lines[index].tricks
         let all: [(name: StaticString, count: UInt32)] = [
             ("invisible", found.ignorable), ("styled", found.styled), ("traditional", found.traditional),
-            ("pinyin", found.pinyin), ("repeated", found.repeated), ("marks", found.marks), ("invalid", found.invalid),
+            ("pinyin", found.pinyin), ("repeated", found.repeated), ("marks", found.marks),
+            ("parted", found.parted), ("look-alike", found.lookAlike), ("leet", found.leet),
+            ("emoji", found.emoji), ("double-encoded", found.doubleEncoded), ("damaged", found.damaged),
+            ("invalid", found.invalid),
         ]
         tricks = all.filter { $0.count > 0 }.map { ($0.name, Int($0.count)) }
     }

@@ -8,6 +8,8 @@ import CICU
 @safe final class FoldingTable {
     /// Set in an entry that stands for several cells: bits 0–19 index ``expansions``, bits 20–23 count.
     static let isExpansion: UInt32 = 1 << 31
+    /// Set in an entry for one cell that depends on its neighbours: an expansion of one.
+    static let isMarked: UInt32 = isExpansion | 1 << 24
 
     private static let blockCount = 0x110000 >> 8
 
@@ -72,10 +74,24 @@ import CICU
         }
         let length = codePoint < 0x80 ? 1 : codePoint < 0x800 ? 2 : codePoint < 0x10000 ? 3 : 4
         let kept = min(count, length)
-        if kept == 1 { return unsafe cell(folded[0], from: codePoint) }
         let start = UInt32(expansions.count)
+        if kept == 1 {
+            let cell = unsafe cell(FoldingTable.enclosed(codePoint) ?? folded[0], from: codePoint)
+            if !LineFolder.needsNeighbours(codePoint) { return cell }
+            expansions.append(cell)
+            return FoldingTable.isMarked | start | 1 << 20
+        }
         for index in 0..<kept { expansions.append(unsafe cell(folded[index], from: codePoint)) }
         return FoldingTable.isExpansion | start | UInt32(kept) << 20
+    }
+
+    /// The letter in a filled circle or square, which NFKC keeps.
+    private static func enclosed(_ codePoint: UInt32) -> UInt32? {
+        switch codePoint {
+        case 0x1F150...0x1F169: codePoint - 0x1F150 + 0x61
+        case 0x1F170...0x1F189: codePoint - 0x1F170 + 0x61
+        default: nil
+        }
     }
 
     private func cell(_ folded: UInt32, from original: UInt32) -> UInt32 {

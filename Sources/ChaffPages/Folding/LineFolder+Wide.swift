@@ -46,8 +46,29 @@ extension LineFolder {
         let copied = cell &- first
         if copied == 0 { return }
         isBlank = false
+        noteSpelling(from: first, until: cell, offset, after: self.last, self.secondLast)
         secondLast = unsafe copied > 1 ? cells[cell &- 2].codePoint : self.last
         (self.offset, self.cell, self.last) = (offset, cell, last)
+    }
+
+    /// Notes whether letters of two scripts meet where wide characters were copied, or a single one is one of parted
+    /// letters or of what parts them.
+    @inline(__always) mutating func noteSpelling(
+        from first: Int, until end: Int, _ offset: Int, after last: UInt32, _ secondLast: UInt32
+    ) {
+        let (firstClass, lastClass) = unsafe (cells[first].scalarClass, cells[end &- 1].scalarClass)
+        if firstClass == .letter, last &- 0x61 < 26 { isMixed = true }
+        if lastClass == .letter, unsafe offset < bytes.count && LeetWord.isLetter(bytes[offset]) { isMixed = true }
+        if end &- first != 1 || first &- firstCell < 3 { return }
+        if firstClass.isSeparator {
+            let codePoint = unsafe cells[first].codePoint
+            if codePoint == secondLast, PartedLetters.isSeparator(codePoint) { isParted = true }
+            if firstClass == .symbol, SprinkledEmoji.isOne(codePoint) { isSprinkled = true }
+        } else if PartedLetters.isSeparator(last), unsafe cells[first &- 3].codePoint == last,
+            unsafe PartedLetters.isLetter(cells[first])
+        {
+            isParted = true
+        }
     }
 
     /// Decodes the code point that starts at `start` and moves on. A byte that starts no valid sequence counts alone,

@@ -11,7 +11,7 @@
     let origins: UnsafeMutablePointer<UInt32>
     /// A property, because the compiler makes eight scalar sums of a constant vector.
     let steps = SIMD8<UInt32>(0, 1, 2, 3, 4, 5, 6, 7)
-    private var firstCell = 0
+    private(set) var firstCell = 0
 
     /// Where reading stands; after ``fold(limit:)`` at the line ending or at the end of the bytes.
     var offset = 0
@@ -23,6 +23,12 @@
     /// another blank.
     var last: UInt32 = 0x20
     var secondLast = UInt32.max
+    /// True if letters of two scripts stand side by side.
+    var isMixed = false
+    /// True if the line has emoji.
+    var isSprinkled = false
+    /// True if a character stands between two separators of one kind, or a separator between two that do.
+    var isParted = false
 
     init(
         bytes: UnsafeRawBufferPointer, table: FoldingTable, cells: UnsafeMutablePointer<Cell>,
@@ -43,6 +49,9 @@
         tricks = Tricks()
         last = 0x20
         secondLast = .max
+        isMixed = false
+        isParted = false
+        isSprinkled = false
     }
 
     mutating func fold(limit: Int) {
@@ -66,18 +75,64 @@
         if offset < count { skipToLineEnd() }
     }
 
+    /// Undoes what can only be told from the whole line.
+    /// - Parameter isSuspicious: true if ``TrickScan`` found something in the line.
+    @inline(__always) mutating func lookAgain(at line: Range<Int>, isSuspicious: Bool) {
+        if isSuspicious || isMixed || isParted || isSprinkled { undoSpelling(in: line, isSuspicious) }
+        if last == 0x3F || last == 0x2022 { dropStrayMark() }
+    }
+
+    @inline(never) private mutating func undoSpelling(in line: Range<Int>, _ isSuspicious: Bool) {
+        if isSuspicious { readLeet(in: line) }
+        let parted = tricks.parted
+        if isSuspicious || isParted { joinPartedLetters() }
+        if isMixed || tricks.parted > parted { unmixWords() }
+        if isSprinkled { dropSprinkledEmoji() }
+    }
+
+    /// Drops a question mark or bullet that a blank parts from what ends without it: what is left of a lost icon. After
+    /// a word French puts a blank before the mark.
+    @inline(never) private mutating func dropStrayMark() {
+        guard cell &- firstCell > 2 else { return }
+        let (before, blank, mark) = unsafe (cells[cell &- 3], cells[cell &- 2], cells[cell &- 1])
+        guard blank.scalarClass == .space, mark.codePoint == last else { return }
+        let isEnd = before.scalarClass.isIdeograph || before.sentencePart == SentencePart.end.rawValue
+        guard last == 0x2022 || isEnd else { return }
+        cell &-= 2
+        tricks.damaged &+= 1
+    }
+
     @inline(__always) private mutating func appendDecoded(_ byte: UInt8, at start: Int) {
-        let entry = table.entry(decode(byte, at: start))
+        let codePoint = decode(byte, at: start)
+        let entry = table.entry(codePoint)
         if entry & FoldingTable.isExpansion != 0 {
             let first = Int(entry & 0xF_FFFF)
+            if DoubleEncoding.isSecond(codePoint), restoreEmoji(codePoint, at: start) { return }
+            if entry & FoldingTable.isMarked == FoldingTable.isMarked {
+                return fold(marked: codePoint, table.expansions[first], at: start)
+            }
             for index in first..<first + Int((entry &>> 20) & 15) {
                 append(table.expansions[index], from: start)
             }
         } else if entry != 0 {
+            if codePoint >= 0x1F300 { isSprinkled = true }
+            let (first, last, secondLast) = (cell, self.last, self.secondLast)
             append(entry, from: start)
+            if cell > first { noteSpelling(from: first, until: cell, offset, after: last, secondLast) }
         } else {
             isBlank = false
-            tricks.ignorable &+= 1
+            if !isWritten(codePoint) { tricks.ignorable &+= 1 }
+        }
+    }
+
+    /// True for a joiner or a sign of direction behind a letter of a script that is written with it, or behind emoji.
+    private func isWritten(_ ignorable: UInt32) -> Bool {
+        guard cell > firstCell, 0x200C...0x200F ~= ignorable || ignorable == 0xFE0F else { return false }
+        let before = unsafe cells[cell &- 1]
+        switch before.scalarClass {
+        case .mark, .symbol, .southEastAsian: return true
+        case .letter: return before.codePoint >= 0x530
+        default: return false
         }
     }
 
@@ -89,7 +144,7 @@
         last = codePoint
     }
 
-    @inline(__always) private mutating func append(_ bits: UInt32, from start: Int) {
+    @inline(__always) mutating func append(_ bits: UInt32, from start: Int) {
         let new = Cell(bits: bits)
         let codePoint = new.codePoint
         let scalarClass = new.scalarClass
