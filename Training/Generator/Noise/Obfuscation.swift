@@ -32,7 +32,8 @@ struct Obfuscation {
         let digits = scalars.count { 0x30...0x39 ~= $0.value }
         // Marks, joiners and bidi signs are part of how these scripts are written.
         let isComplex = ["ar", "fa", "ur", "he", "hi", "bn", "ta", "my", "km", "th", "lo"].contains(language)
-        var tricks: [(Trick, Double)] = [(.emoji, 1.5)]
+        let blanks = scalars.count { $0 == " " }
+        var tricks: [(Trick, Double)] = [(.emoji, 2), (.doubleEncoded, 0.5), (.strayMark, 1)]
         if !isComplex || latin > 3 { tricks += [(.zeroWidth, 3), (.bidi, 0.7)] }
         if latin > 3 {
             tricks += [
@@ -40,6 +41,7 @@ struct Obfuscation {
                 (.marks, 1),
             ]
             if range.count < 16 { tricks.append((.split, 2)) }
+            if latin > 8 && blanks > 0 { tricks.append((.slug, 2.5)) }
         } else if digits > 2 {
             tricks.append((.fullWidth, 1.5))
         }
@@ -50,10 +52,12 @@ struct Obfuscation {
                 (.shuffled, 1.5),
             ]
             if range.count < 12 { tricks.append((.split, 1.5)) }
+            if scalars.contains("微") { tricks.append((.messenger, 3)) }
         } else if range.count > 3 {
-            tricks.append((.elongated, 0.7))
+            tricks.append((.elongated, 1.2))
         }
-        if accented > 1 && !isComplex { tricks.append((.stripped, 4)) }
+        if blanks > 1 { tricks.append((.shuffled, 1)) }
+        if accented > 1 && !isComplex { tricks.append((.stripped, 6)) }
         return tricks
     }
 }

@@ -8,6 +8,8 @@ struct PageNoise {
     var hasStrayMarks = false
     var hasEmoji = false
     var hasCode = false
+    /// True if a few lines are written with a trick.
+    var hasTricks = false
 
     /// - Parameter isMirrored: the chance that a Chinese page is a mirror.
     static func any(isChinese: Bool, isMirrored: Double, _ random: inout Random) -> PageNoise {
@@ -16,8 +18,9 @@ struct PageNoise {
         if isChinese && random.chance(0.08) { noise.mirror.loss = 0.2 }
         noise.hasJunkTags = random.chance(isChinese ? 0.25 : 0.08)
         noise.hasStrayMarks = random.chance(isChinese ? 0.25 : 0.06)
-        noise.hasEmoji = random.chance(0.05)
+        noise.hasEmoji = random.chance(0.08)
         noise.hasCode = random.chance(0.02)
+        noise.hasTricks = random.chance(0.03)
         return noise
     }
 
@@ -27,6 +30,9 @@ struct PageNoise {
             var text = MarkedText(page.lines[index].text)
             mirror.apply(to: &text, &random)
             if hasEmoji { Self.sprinkle(&text, &random) }
+            if hasTricks, page.lines[index].label != "spam", random.chance(0.1) {
+                Obfuscation(language: page.language).apply(to: &text, &random)
+            }
             page.lines[index].text = text.string
         }
         if mirror.isTraditional && page.language == "zh-Hans" { page.language = "zh-Hant" }

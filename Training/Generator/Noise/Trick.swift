@@ -3,7 +3,7 @@ import ChaffPages
 /// A way of writing text so that filters do not see it.
 enum Trick: String, CaseIterable {
     case zeroWidth, bidi, fullWidth, mathematical, enclosed, lookAlike, leet, split, emoji, elongated, homoglyphHan
-    case stripped, pinyin, caseMix, spacedHan, marks, filler, shuffled
+    case stripped, pinyin, caseMix, spacedHan, marks, filler, shuffled, doubleEncoded, messenger, slug, strayMark
 
     /// Rewrites a stretch of a text; spans follow.
     func apply(to text: inout MarkedText, in range: Range<Int>, _ random: inout Random) {
@@ -23,9 +23,11 @@ enum Trick: String, CaseIterable {
             let style = random.pick(LetterForms.enclosedStyles)
             text.rewrite(range) { _, scalar in [style.form(of: scalar)] }
         case .lookAlike:
-            text.rewrite(range) { _, scalar in [random.chance(0.6) ? LookAlikes.letter(scalar, &random) : scalar] }
+            let share = random.pick([0.15, 0.3, 0.6])
+            text.rewrite(range) { _, scalar in [random.chance(share) ? LookAlikes.letter(scalar, &random) : scalar] }
         case .leet:
-            text.rewrite(range) { _, scalar in [random.chance(0.6) ? LookAlikes.leet(scalar, &random) : scalar] }
+            let share = random.pick([0.15, 0.3, 0.6])
+            text.rewrite(range) { _, scalar in [random.chance(share) ? LookAlikes.leet(scalar, &random) : scalar] }
         case .homoglyphHan: text.rewrite(range) { _, scalar in [LookAlikes.han(scalar)] }
         case .split:
             let separator = random.pick(["." as Unicode.Scalar, ".", " ", "-", "*", "_", "❤", "·"])
@@ -50,11 +52,33 @@ enum Trick: String, CaseIterable {
                 let form = random.chance(0.5) ? scalar.properties.uppercaseMapping : scalar.properties.lowercaseMapping
                 return form.unicodeScalars.count == 1 ? Array(form.unicodeScalars) : [scalar]
             }
+        case .doubleEncoded:
+            let emoji = DoubleEncoding.text(of: random.pick(DoubleEncoding.emoji), isThai: random.chance(0.4))
+            let place = text.scalars[range].firstIndex(of: " ") ?? range.lowerBound
+            text.insert(Self.spanned(" " + emoji + " ", in: text, at: place), at: place)
+        case .messenger:
+            let separator = random.pick(["❤", ".", "·", "-", ""])
+            let first: Unicode.Scalar = random.pick(["微", "微", "薇", "徽"])
+            let scalars = text.scalars
+            text.rewrite(range) { index, scalar in
+                guard scalar == "微", index + 1 < scalars.count, scalars[index + 1] == "信" else { return [scalar] }
+                return [first] + separator.unicodeScalars
+            }
+        case .slug:
+            let hyphens: [Unicode.Scalar] = random.chance(0.8) ? ["-"] : ["-", "-"]
+            text.rewrite(range) { _, scalar in
+                if scalar == " " { return hyphens }
+                return Diacritics.stripped(scalar).flatMap { $0.properties.lowercaseMapping.unicodeScalars }
+            }
+        case .strayMark:
+            guard range.upperBound == text.count else { return }
+            text.insert(MarkedText(random.pick([" ?", "？", " •", "?"])), at: text.count)
         case .filler:
             let filler = random.pick([
                 "xxxx", "www", "com", "hd", "mv", "v", "free", "xxxxx", "91", "999", "666", "AV", "Bb", "tv",
             ])
             text.insert(Self.spanned(filler, in: text, at: range.lowerBound + 1), at: range.lowerBound + 1)
+        case .shuffled where text.scalars[range].contains(" "): Self.swapWords(&text, range, &random)
         case .shuffled:
             let first = random.number(in: range.lowerBound...max(range.lowerBound, range.upperBound - 2))
             let scalars = text.scalars
@@ -63,6 +87,17 @@ enum Trick: String, CaseIterable {
                 index == first ? [scalars[first + 1]] : index == first + 1 ? [scalars[first]] : [scalar]
             }
         }
+    }
+
+    /// Lets a word and the one behind it change places.
+    private static func swapWords(_ text: inout MarkedText, _ range: Range<Int>, _ random: inout Random) {
+        let scalars = text.scalars
+        let blanks = range.filter { scalars[$0] == " " }
+        guard let blank = blanks.randomOne(&random) else { return }
+        let start = (blanks.last { $0 < blank } ?? range.lowerBound - 1) + 1
+        let end = blanks.first { $0 > blank } ?? range.upperBound
+        let swapped = Array(scalars[blank + 1..<end]) + [" "] + Array(scalars[start..<blank])
+        text.rewrite(start..<end) { index, _ in [swapped[index - start]] }
     }
 
     /// Puts one of `fillers` between letters that follow each other inside the stretch.
