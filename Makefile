@@ -6,6 +6,7 @@
 # make bench    accuracy beside other labellers and extractors, speed beside fastText and extractors
 # make bench-accuracy  accuracy alone; trains only the peers whose figures are not there yet
 # make survival what becomes of injected text in HTML; fails if Chaff misses a case
+# make robustness  recall and false alarms with and without each trick of spelling; fails if one does harm
 # make cut      what filter --cut leaves of articles and of injected text
 # make lookalikes  clean pages that imitate spam and injected ones of every family; fails if a line of them is wrong
 # make ablation what each part of the model and of its training pages is worth
@@ -28,7 +29,7 @@ CHAFF = .build/release/chaff
 WORK = .build/model
 
 .PHONY: all packages build sample test lint gate install uninstall model generate training-only card bench bench-accuracy \
-  survival cut lookalikes ablation shift curve fuzz clean
+  survival robustness cut lookalikes ablation shift curve fuzz clean
 
 all: build sample
 
@@ -103,6 +104,10 @@ bench-accuracy: build
 # Needs the Python modules resiliparse, trafilatura, justext, lxml and lxml_html_clean, and no corpus.
 survival: build
 	@python3 Benchmarks/survival.py $(CHAFF); found=$$?; python3 Benchmarks/report.py && exit $$found
+
+# Needs no corpus.
+robustness: build
+	@python3 Benchmarks/robustness.py $(CHAFF); found=$$?; python3 Benchmarks/report.py && exit $$found
 
 # Fails while more of what was injected survives than is aimed at.
 cut: build

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """Writes the tables in Benchmarks/README.md, and those of peers and of HTML in README.md, from Benchmarks/results/."""
 from accuracy_tables import accuracy, contents, peers
+from robustness_table import table as robustness
 from run import RESULTS, ROOT
 from source_line import source
 from survival_table import percent, table
@@ -56,6 +57,10 @@ def html_survival(result: dict) -> str:
             f"{number(hidden['called_spam'], 0)}. Chaff misses {number(count, 0)} cases.\n")
 
 
+def robust(result: dict) -> str:
+    return source(result["run"]) + robustness(result)
+
+
 def html(speeds: dict, survival: dict) -> str:
     """The table of README.md: Chaff beside the extractors."""
     rates = speeds["megabytes_per_second"]
@@ -83,7 +88,8 @@ def html(speeds: dict, survival: dict) -> str:
 
 
 def main() -> None:
-    tables = (("accuracy", accuracy), ("speed", speed), ("html-speed", html_speed), ("html-survival", html_survival))
+    tables = (("accuracy", accuracy), ("speed", speed), ("html-speed", html_speed), ("html-survival", html_survival),
+              ("robustness", robust))
     results = {name: read_json(RESULTS / f"{name}.json") for name, _ in tables}
     for name, write in tables:
         result = results[name]
