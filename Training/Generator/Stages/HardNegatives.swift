@@ -32,7 +32,7 @@ struct HardNegatives: Stage {
             if random.chance(0.5) { Mirror.any(&random).apply(to: &text, &random) } else { text.makeTraditional() }
             language = "zh-Hant"
         }
-        if random.chance(0.04) { Obfuscation(language: language).apply(to: &text, &random) }
+        if random.chance(0.06) { Obfuscation(language: language).apply(to: &text, &random) }
         let string = text.trimmed().string
         guard !string.isEmpty else { return nil }
         let line = GoldLine(text: string, label: isBody ? "body" : "chrome")
