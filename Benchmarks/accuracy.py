@@ -40,7 +40,7 @@ class Results:
     def __init__(self, path: Path):
         self.path = path
         before = read_json(path) or {}
-        self.value: dict = {key: before.get(key, {}) for key in ("peers", "sets")}
+        self.value: dict = {key: before.get(key, {}) for key in ("peers", "sets", "html", "training_lines")}
 
     def save(self) -> None:
         write_json(self.path, self.value)

@@ -74,11 +74,12 @@ def settings(about: dict) -> str:
 
 def accuracy(result: dict) -> str:
     counts = ", ".join(f"{number(count, 0)} {label}" for label, count in result["training_lines"].items())
-    rows = [[LABELLERS[name], about.get("version", NONE), settings(about)]
-            for name, about in result["peers"].items() if name in LABELLERS]
+    peers = result["peers"]
+    rows = [[title, peers[name].get("version", NONE), settings(peers[name])]
+            for name, title in LABELLERS.items() if name in peers]
     return (source(result["run"]) + comparison(result, FIGURES)
             + f"\nThe peers saw {counts} lines.\n\n"
-            + markdown(["peer", "version", "settings that differ from its defaults"], rows))
+            + markdown(["peer", "version", "its settings"], rows))
 
 
 def contents(result: dict) -> str:

@@ -66,7 +66,8 @@ class NaiveBayes(Linear):
 
 
 class LogisticRegression(Linear):
-    """One label against the rest, by coordinate descent: the solver for all at once takes a hundred times as long."""
+    """One label against the rest, by at most 100 passes of coordinate descent: the solver for all labels at once takes a
+    hundred times as long."""
 
     def made(self):
         single = need("sklearn.linear_model").LogisticRegression(

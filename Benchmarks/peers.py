@@ -37,7 +37,7 @@ PEERS = {
     "fasttext": Kind("fastText", "fasttext", FastText, SETTINGS),
     "fasttext_tuned": Kind("fastText, tuned", "fasttext", FastText, SETTINGS, searches=True),
     "svm": Kind("linear SVM", "scikit-learn", SupportVectors, grid={"C": [0.3, 1.0, 3.0]}),
-    "logistic": Kind("logistic regression", "scikit-learn", LogisticRegression, grid={"C": [3.0, 10.0, 30.0]}),
+    "logistic": Kind("logistic regression", "scikit-learn", LogisticRegression, grid={"C": [10.0, 30.0, 100.0]}),
     "naive_bayes": Kind("naive Bayes", "scikit-learn", NaiveBayes,
                         grid={"alpha": [0.001, 0.01, 0.1], "norm": [None, "l2"]}),
     "vowpal": Kind("Vowpal Wabbit", "vowpalwabbit", VowpalWabbit,

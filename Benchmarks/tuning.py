@@ -9,7 +9,7 @@ from peers import Kind
 from samples import Line
 
 #: How many lines are trained and measured on, and how long fastText may search.
-KNOWN, HELD_OUT, SECONDS = 60_000, 20_000, 240
+KNOWN, HELD_OUT, SECONDS = 60_000, 20_000, 300
 
 
 def sample(lines: list[Line], count: int) -> tuple[tuple[str, ...], list[str]]:
