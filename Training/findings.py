@@ -8,6 +8,7 @@ README = ROOT / "Training/README.md"
 #: The columns of the tables: set, figure, title, decimals.
 FIGURES = [
     ("pages", "macro_f1_body_chrome", "pages: macro", 3),
+    ("pages", "false_injected_per_100k", "pages: false spam per 100,000", 0),
     ("html", "macro_f1_body_chrome", "HTML: macro", 3),
     ("injected", "injected_f1", "injected: F1", 3),
     ("injected", "injected_average_precision", "injected: AP", 3),
@@ -22,8 +23,8 @@ CURVES = {
     "injected: AP of spam": ("injected", "injected_average_precision"),
     "loose lines: AP of spam": ("lines", "injected_average_precision"),
 }
-#: Differences up to this are noise.
-NOISE = 0.005
+#: Differences up to this are noise, by the decimals of a figure.
+NOISE = {3: 0.005, 0: 5}
 MINUS, SMALL = "−", "·"
 
 
@@ -35,11 +36,11 @@ def figure(sets: dict, name: str, key: str) -> float | None:
     return sets.get(name, {}).get(key)
 
 
-def difference(value: float | None, whole: float | None) -> str:
+def difference(value: float | None, whole: float | None, places: int) -> str:
     if value is None or whole is None:
         return NONE
-    apart = round(value, 3) - round(whole, 3)
-    return f"{apart:+.3f}".replace("-", MINUS) if abs(apart) > NOISE else SMALL
+    apart = round(value, places) - round(whole, places)
+    return f"{apart:+.{places}f}".replace("-", MINUS) if abs(apart) > NOISE[places] else SMALL
 
 
 def ablation(result: dict) -> str:
@@ -49,20 +50,18 @@ def ablation(result: dict) -> str:
     text = source(result["run"]) + markdown(header, [
         ["nothing"] + [number(figure(whole, name, key), places) for name, key, _, places in FIGURES]])
     for how, title in (("silenced", "silenced in the model"), ("trained", "left out of training")):
-        rows = [[name] + [difference(figure(found["sets"], group, key), figure(whole, group, key))
-                          for group, key, _, _ in FIGURES]
+        rows = [[name] + [difference(figure(found["sets"], group, key), figure(whole, group, key), places)
+                          for group, key, _, places in FIGURES]
                 for name, found in models.items() if found["how"] == how]
         if rows:
-            text += "\n" + markdown([title, *header[1:]], order(rows, models))
+            text += "\n" + markdown([title, *header[1:]], sorted(rows, key=cost))
     return text
 
 
-def order(rows: list[list[str]], models: dict) -> list[list[str]]:
-    """What costs most comes first."""
-    def worst(row: list[str]) -> float:
-        return min((float(cell.replace(MINUS, "-")) for cell in row[1:] if cell not in (NONE, SMALL)), default=0.0)
-
-    return sorted(rows, key=lambda row: (worst(row), row[0]))
+def cost(row: list[str]) -> tuple[float, str]:
+    """What costs most in any figure but false alarms comes first."""
+    apart = [float(cell.replace(MINUS, "-")) for cell in row[1:] if "." in cell]
+    return min(apart, default=0.0), row[0]
 
 
 def shift(result: dict) -> str:
