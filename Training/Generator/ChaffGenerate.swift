@@ -61,7 +61,8 @@ struct ChaffGenerate: ParsableCommand {
         let stages: [any Stage] = [
             LooseSpam(count: amount(45_000)), MixedLines(count: amount(40_000)), PromoArticles(count: amount(9_000)),
             PromoBlocks(count: amount(6_000)), InjectedPages(count: amount(1_500)),
-            HardNegatives(count: amount(42_000)), PlainPages(count: amount(40)), PassedLines(lines: real, prose: prose),
+            HardNegatives(count: amount(42_000)), PlainPages(count: amount(40)),
+            RealBlocks(count: amount(1_600), lines: real), PassedLines(lines: real, prose: prose),
         ]
         var writer = PageWriter(output: try OutputFile(path: output))
         for stage in stages {

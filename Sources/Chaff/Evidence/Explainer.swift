@@ -157,14 +157,32 @@
                 inputs: (0..<Screen.inputs).map { inputs[$0] }, weights: weights)
             let settled = LineEvidence.Contribution(name: "settled", value: Screen.settled)
             return LineEvidence.Injection(
-                isScreened: true, contributions: found + [settled, hiding], odds: odds, naive: [], trained: [])
+                isScreened: true, contributions: found + [settled, hiding], odds: odds, first: nil, naive: [],
+                trained: [])
         }
         let weights = (0...SpanContext.inputCount).map { unsafe joiner[$0] }
         let found = InputGroups.injected.contributions(inputs: pageScorer.spanInputs(ofHotLine: hot), weights: weights)
         let (naive, trained) = gramReader.strongest(page.lines[index], of: page, span, Explainer.featureLimit)
         let link = LineEvidence.Contribution(name: "link", value: pageScorer.linkOdds(ofHotLine: hot))
+        guard let again = secondLook(span, hot) else {
+            return LineEvidence.Injection(
+                isScreened: false, contributions: found + [hiding, link], odds: odds, first: nil, naive: naive,
+                trained: trained)
+        }
+        let first = LineEvidence.FirstLook(
+            contributions: found + [link], odds: (found + [link]).reduce(0) { $0 + $1.value })
         return LineEvidence.Injection(
-            isScreened: false, contributions: found + [hiding, link], odds: odds, naive: naive, trained: trained)
+            isScreened: false, contributions: again + [hiding], odds: odds, first: first, naive: naive,
+            trained: trained)
+    }
+
+    /// What the second look added; nil if it passed the line over.
+    private func secondLook(_ span: SpanModel, _ hot: Int) -> [LineEvidence.Contribution]? {
+        guard let second = unsafe span.secondLook, let inputs = pageScorer.secondInputs(ofHotLine: hot) else {
+            return nil
+        }
+        let weights = (0...SecondLook.inputCount).map { unsafe second[$0] }
+        return InputGroups.second.contributions(inputs: inputs, weights: weights)
     }
 
     // As many as the page logistic looks at.

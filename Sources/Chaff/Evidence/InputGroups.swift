@@ -46,10 +46,18 @@ struct InputGroups {
     static let injected = InputGroups(
         repeated("naive chain", ChainScore.inputCount) + repeated("trained chain", ChainScore.inputCount)
             + repeated("shape", 12) + repeated("tricks", 3) + ["shape"] + repeated("structure", 2)
+            + repeated("line as a bag", LineBag.inputCount)
             + [
                 "hot lines", "hottest neighbour", "neighbours", "first line", "last line", "hottest other line",
                 "Traditional page", "script of the page",
             ])
+
+    /// ``SecondLook``, in its order.
+    static let second = InputGroups(
+        repeated("first look", 3) + repeated("neighbours", 6) + repeated("lines around", 3)
+            + repeated("nearest find", 3)
+            + repeated("segment", 3) + repeated("position", 4) + repeated("finds", 2) + repeated("words of the page", 3)
+            + ["naive chain", "trained chain", "length", "structure", "script of the page"])
 
     /// ``Screen/inputs(stretch:count:lineOdds:)``, in its order.
     static let screen = InputGroups(repeated("best stretch", 2) + ["length"] + ["structure"])

@@ -36,6 +36,12 @@ package struct LineEvidence: Sendable {
         package let features: [Feature]
     }
 
+    /// What the first look at a page made of a line.
+    package struct FirstLook: Sendable {
+        package let contributions: [Contribution]
+        package let odds: Float
+    }
+
     /// What speaks for the injected label.
     package struct Injection: Sendable {
         /// True if the cheap look of the screen settled the line, and the chains never saw it.
@@ -43,6 +49,9 @@ package struct LineEvidence: Sendable {
         package let contributions: [Contribution]
         /// The score that labelling used.
         package let odds: Float
+        /// What the first look added to the log-odds and their sum, if the page was looked at twice; else nil, and the
+        /// contributions are those of the first look.
+        package let first: FirstLook?
         /// The n-grams with the largest emissions in each chain, largest first; none for a screened line.
         package let naive: [Feature]
         package let trained: [Feature]

@@ -39,7 +39,7 @@ public final class Labeller {
         scorer.score(page, model: model)
         let chooser = LabelChooser(model: model, threshold: threshold, leastProbability: leastProbability)
         for position in chooser.choose(scorer.scores, into: &labelling) {
-            scorer.appendSpans(ofLine: position, page: page, to: &labelling.spans)
+            scorer.appendSpans(ofLine: position, page: page, model: model, to: &labelling.spans)
         }
         if let injected = model.spanLabel, !labelling.spans.isEmpty {
             spanReader.read(&labelling, injected: injected, of: page, model: model)

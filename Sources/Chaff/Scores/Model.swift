@@ -133,6 +133,10 @@
         return unsafe floats
     }
 
+    func optionalFloats(_ name: String, count: Int) throws(ModelError) -> UnsafePointer<Float>? {
+        unsafe contains(name) ? try floats(name, count: count) : nil
+    }
+
     func weights(_ name: String, count: Int) throws(ModelError) -> UnsafePointer<Int8> {
         guard let start = unsafe try raw(name, count: count).bindMemory(to: Int8.self).baseAddress else {
             throw ModelError(.damaged, at: ModelFile.headerSize)

@@ -4,17 +4,28 @@
     let scores = LineScores()
     /// The indices in ``Page/lines`` of the lines that are not blank.
     package var lines: [Int] { (0..<scores.count).map { unsafe scores.indices[$0] } }
-    /// The places of the lines that the screen let through, in order.
+    /// The places of the lines that the chains looked at; those of the second look stand behind the others.
     package var hotLines: [Int] { hot.map(\.position) }
 
-    private let lineScorer = LineScorer()
+    let lineScorer = LineScorer()
     private let spanScorer = SpanScorer()
     private let context = StructureContext()
-    private var hot: [SpanContext.Line] = []
-    private let spans = SpanCandidates()
+    var hot: [SpanContext.Line] = []
+    private var isFragment = false
+    /// How many of them the first look saw.
+    var firstLookCount = 0
+    let spans = SpanCandidates()
     /// The inputs of the span joiner for each of the hot lines.
-    private var spanInputs: UnsafeMutablePointer<Float>
+    var spanInputs: UnsafeMutablePointer<Float>
     private var capacity = 64
+    /// The inputs of the second look for each of the hot lines, if there was one.
+    var secondInputs: [Float] = []
+    /// Which of them count.
+    var hasSecondInputs: [Bool] = []
+    /// What each of the hot lines says outside the best paths; see ``WholeLine``.
+    private var rests: [Float] = []
+    /// True to gather ``secondInputs`` under a model that has no second look yet: training.
+    package var gathersSecondInputs = false
 
     package init() {
         unsafe spanInputs = .allocate(capacity: capacity * SpanContext.inputCount)
@@ -26,8 +37,12 @@
 
     package func score(_ page: Page, model: Model) {
         scores.reset(lines: page.lines.count, structures: model.structureCount)
+        isFragment = page.isFragment
         hot.removeAll(keepingCapacity: true)
         spans.removeAll()
+        rests.removeAll(keepingCapacity: true)
+        secondInputs.removeAll(keepingCapacity: true)
+        hasSecondInputs.removeAll(keepingCapacity: true)
         let (indices, rootWidths) = unsafe (scores.indices, scores.rootWidths)
         let (heats, injectedOdds) = unsafe (scores.heats, scores.injectedOdds)
         var position = 0
@@ -70,7 +85,10 @@
         scores.count = position
         if let joiner = unsafe model.spanJoiner {
             let heats = unsafe [Float](UnsafeBufferPointer(start: heats, count: position))
-            unsafe joinSpans(SpanContext(heats: heats, letters: letters, traditional: traditional), joiner: joiner)
+            let context = SpanContext(heats: heats, letters: letters, traditional: traditional)
+            unsafe joinSpans(context, joiner: joiner, from: 0)
+            firstLookCount = hot.count
+            lookAgain(page, model: model, context)
             addHiding(page)
         }
         for index in 0..<model.structureCount { joinStructure(index, model: model, page: page) }
@@ -106,7 +124,7 @@
 
     // Not inlined, for the registers of the loop over the lines.
     /// Lets the chains look at a line; returns its heat.
-    @inline(never) private func scoreSpans(
+    @inline(never) func scoreSpans(
         _ line: Line, cells: UnsafePointer<Cell>, seams: [Int], shape: LineShape, lineOdds: Float, at position: Int,
         isPassed: Bool, model: SpanModel
     ) -> Float {
@@ -114,7 +132,7 @@
         let (naive, trained) = unsafe spanScorer.score(cells: cells, count: count, seams: seams, model: model)
         reserve(hot.count + 1)
         unsafe SpanContext.writeLine(
-            naive: naive, trained: trained, shape: shape, tricks: line.tricks, count: shape.total,
+            naive: naive, trained: trained, bag: spanScorer.bag, shape: shape, tricks: line.tricks, count: shape.total,
             odds: lineOdds, to: spanInputs + hot.count * SpanContext.inputCount)
         let link = PastedLink.find(seams: seams, count: count, naive, trained)
         let found = SpanContext.Line(
@@ -122,10 +140,12 @@
             linkOdds: link == nil ? 0 : PastedLink.odds, isPassed: isPassed)
         hot.append(found)
         if naive.pathLength + trained.pathLength > 0 {
+            spanScorer.rest(count: count).write(to: &rests)
             spans.collect(from: spanScorer, and: link, cells: count, at: position)
         } else if let link {
             spans.collect(link, at: position)
         }
+        rests += repeatElement(0, count: hot.count * WholeLine.restInputs - rests.count)
         return found.heat
     }
 
@@ -138,8 +158,9 @@
         capacity = 2 * count
     }
 
-    private func joinSpans(_ context: SpanContext, joiner: UnsafePointer<Float>) {
-        for (index, line) in hot.enumerated() {
+    /// Joins what the chains found in the hot lines from one on.
+    func joinSpans(_ context: SpanContext, joiner: UnsafePointer<Float>, from first: Int) {
+        for (index, line) in hot.enumerated().dropFirst(first) {
             let inputs = unsafe spanInputs + index * SpanContext.inputCount
             unsafe context.writePage(line, to: inputs + SpanContext.lineInputs)
             unsafe scores.injectedOdds[line.position] =
@@ -168,15 +189,54 @@
     }
 
     /// Appends the spans of a line that is labelled as injected.
-    func appendSpans(ofLine position: Int, page: Page, to found: inout [Span]) {
+    func appendSpans(ofLine position: Int, page: Page, model: Model, to found: inout [Span]) {
         let index = unsafe scores.indices[position]
-        for bytes in spans.bytes(ofLine: position, in: page.lines[index], page: page) {
+        let line = page.lines[index]
+        let isWhole = line.cells.count > WholeLine.longest ? nil : isWhole(position, model)
+        for bytes in spans.bytes(ofLine: position, in: line, page: page, isWhole: isWhole) {
             found.append(Span(line: index, bytes: bytes))
         }
     }
 
+    /// Whether all of a line is injected, given that some of it is; nil if the model or the chains cannot tell.
+    private func isWhole(_ position: Int, _ model: Model) -> Bool? {
+        guard let weights = unsafe model.span?.wholeLine, let line = hotIndex(of: position), hot[line].linkOdds == 0,
+            spans.hasStretches(ofLine: position)
+        else { return nil }
+        let inputs = wholeInputs(ofHotLine: line)
+        return unsafe inputs.withUnsafeBufferPointer { inputs in
+            guard let start = inputs.baseAddress else { return nil }
+            return unsafe Joiner.logOdds(start, weights: weights, count: WholeLine.inputCount) > 0
+        }
+    }
+
+    /// The inputs that tell whether all of one of ``hotLines`` is injected; the first of ``WholeLine/Rest`` is 0 if the
+    /// chains found no way through the line.
+    package func wholeInputs(ofHotLine index: Int) -> [Float] {
+        let first = index * WholeLine.restInputs
+        var inputs = spanInputs(ofHotLine: index)
+        if isFragment { SpanContext.forgetPage(&inputs) }
+        return inputs + Array(rests[first..<first + WholeLine.restInputs])
+    }
+
+    /// Where a line stands among ``hot``; both looks went from the first line to the last.
+    private func hotIndex(of position: Int) -> Int? {
+        for looks in [0..<firstLookCount, firstLookCount..<hot.count] {
+            var (low, high) = (looks.lowerBound, looks.upperBound)
+            while low < high {
+                let middle = (low + high) / 2
+                if hot[middle].position < position { low = middle + 1 } else { high = middle }
+            }
+            if low < looks.upperBound, hot[low].position == position { return low }
+        }
+        return nil
+    }
+
     /// True if the screen would have let one of ``hotLines`` through.
     package func isPassed(hotLine index: Int) -> Bool { hot[index].isPassed }
+
+    /// The probability that a line is injected, by its place among ``lines``.
+    package func injectedProbability(_ position: Int) -> Float { unsafe logistic(scores.injectedOdds[position]) }
 
     /// What a link inside one of ``hotLines`` says.
     func linkOdds(ofHotLine index: Int) -> Float { hot[index].linkOdds }

@@ -16,6 +16,9 @@ enum PastedLink {
     ///   - seams: where each link of the line starts, then where it ends, in cells.
     ///   - count: the line's cells.
     static func find(seams: [Int], count: Int, _ naive: ChainScore, _ trained: ChainScore) -> Range<Int>? {
+        // In a row of links no link was pasted: a portal's channels are all of a kind.
+        let linked = stride(from: 0, to: seams.count, by: 2).reduce(0) { $0 + seams[$1 + 1] - seams[$1] }
+        guard 2 * linked <= count else { return nil }
         for index in stride(from: 0, to: seams.count, by: 2) {
             let link = seams[index]..<seams[index + 1]
             guard count - link.count >= leastAround else { continue }

@@ -30,15 +30,19 @@ final class SpanCandidates {
     /// Takes over a link that was pasted into a line through which no path goes.
     func collect(_ link: Range<Int>, at line: Int) { stretches.append(Stretch(line: line, cells: link)) }
 
+    /// Brings the stretches into the order of their lines after lines were added later.
+    func sort() { stretches.sort { ($0.line, $0.cells.lowerBound) < ($1.line, $1.cells.lowerBound) } }
+
     /// Where the spans of an injected line stand in the page's text: wherever either chain's best path goes and where a
-    /// link was pasted, or the whole line if that is half of it or nothing. Blanks at the edges of a span stay outside,
-    /// and no span ends inside a grapheme cluster.
-    func bytes(ofLine position: Int, in line: Line, page: Page) -> [Range<Int>] {
+    /// link was pasted, or the whole line. Blanks at the edges of a span stay outside, and no span ends inside a grapheme
+    /// cluster.
+    /// - Parameter isWhole: whether all of the line is injected; nil if nobody can tell, and half of it decides.
+    func bytes(ofLine position: Int, in line: Line, page: Page, isWhole: Bool?) -> [Range<Int>] {
         // A line that folds to nothing is a span as a whole.
         if line.cells.isEmpty { return [line.bytes] }
         var found = stretches[first(ofLine: position)...].prefix { $0.line == position }.map(\.cells)
         let covered = found.reduce(0) { $0 + $1.count }
-        if covered * 2 >= line.cells.count || covered == 0 { found = [0..<line.cells.count] }
+        if isWhole ?? (covered * 2 >= line.cells.count) || covered == 0 { found = [0..<line.cells.count] }
         let stretches = found.compactMap { stretch -> Range<Int>? in
             var first = line.cells.lowerBound + stretch.lowerBound
             var last = line.cells.lowerBound + stretch.upperBound
@@ -49,6 +53,12 @@ final class SpanCandidates {
         }
         // A mark that folding keeps apart from its letter, a joined emoji or a flag is several cells.
         return page.widened(stretches, in: line)
+    }
+
+    /// True if the chains found a way through the line.
+    func hasStretches(ofLine line: Int) -> Bool {
+        let first = first(ofLine: line)
+        return first < stretches.count && stretches[first].line == line
     }
 
     /// The index of the first stretch of a line; stretches are in the order of their lines.

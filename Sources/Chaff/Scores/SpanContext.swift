@@ -1,7 +1,9 @@
 /// The inputs of the joiner for injected text: what the chains found in the line, the line's shape, and what the rest
 /// of the page looks like.
 package struct SpanContext {
-    static let lineInputs = 2 * ChainScore.inputCount + 18
+    static let lineInputs = 2 * ChainScore.inputCount + 18 + LineBag.inputCount
+    /// The place of the line's clipped body-or-chrome odds among the inputs.
+    static let structureInput = 2 * ChainScore.inputCount + 16
     package static let inputCount = lineInputs + 8
 
     /// What the page needs to know of a line that passed the screen.
@@ -38,7 +40,7 @@ package struct SpanContext {
 
     /// Writes the inputs that need only the line.
     static func writeLine(
-        naive: ChainScore, trained: ChainScore, shape: LineShape, tricks: Tricks, count: Int, odds: Float,
+        naive: ChainScore, trained: ChainScore, bag: LineBag, shape: LineShape, tricks: Tricks, count: Int, odds: Float,
         to inputs: UnsafeMutablePointer<Float>
     ) {
         unsafe naive.write(to: inputs, count: count)
@@ -65,6 +67,7 @@ package struct SpanContext {
         unsafe shapeInputs[15] = Float(shape.capitalWords) / Float(max(1, shape.words))
         unsafe shapeInputs[16] = max(-6, min(6, odds))
         unsafe shapeInputs[17] = tanh(odds / 2)
+        unsafe bag.write(to: shapeInputs + 18)
     }
 
     /// The heat of every line of the page.
@@ -107,7 +110,12 @@ package struct SpanContext {
         traditionalShare = Float(traditional) / Float(max(1, letters[.han]))
     }
 
-    /// Writes the inputs that need the page, after those of ``writeLine(naive:trained:shape:tricks:count:odds:to:)``.
+    /// Puts in place of what the page says what a line without a page has; its share of the page's script stays.
+    static func forgetPage(_ inputs: inout [Float]) {
+        inputs.replaceSubrange(lineInputs..<lineInputs + 6, with: [0, -6, -6, 0, 0, -6])
+    }
+
+    /// Writes the inputs that need the page, after those of ``writeLine(naive:trained:bag:shape:tricks:count:odds:to:)``.
     func writePage(_ line: Line, to inputs: UnsafeMutablePointer<Float>) {
         let index = line.position
         let isPage = heats.count >= StructureModel.leastPage

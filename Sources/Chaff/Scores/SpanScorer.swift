@@ -18,8 +18,10 @@
     private var paths: UnsafeMutablePointer<UInt8>
     /// What the tables know of the n-grams that end at each position, all positions of one order after the other.
     private var pairs: UnsafeMutablePointer<UInt32>
-    /// Slots, then entries of eight positions.
+    /// Slots of eight positions, then their entries.
     private let eight: UnsafeMutablePointer<UInt32>
+    /// What the line says as a bag.
+    private(set) var bag = LineBag()
     /// The bias and the weights of the orders for each value of a cell's class bits, in 1/256 of a step.
     private let orderWeights: UnsafeMutablePointer<Int32>
     private var preparedFor: UnsafePointer<Float>?
@@ -29,7 +31,7 @@
         unsafe boundaries = .allocate(capacity: 1)
         unsafe paths = .allocate(capacity: 1)
         unsafe pairs = .allocate(capacity: 1)
-        unsafe eight = .allocate(capacity: Lanes.width)
+        unsafe eight = .allocate(capacity: 2 * Lanes.width)
         unsafe orderWeights = .allocate(capacity: 16 * 8)
         unsafe orderWeights.initialize(repeating: 0, count: 16 * 8)
         unsafe preparedFor = nil
@@ -62,14 +64,15 @@
     func score(
         cells: UnsafePointer<Cell>, count: Int, seams: [Int] = [], model: SpanModel
     ) -> (naive: ChainScore, trained: ChainScore) {
+        bag = LineBag()
         guard count > 0 else { return (ChainScore(), ChainScore()) }
         reserve(count)
         prepare(model)
         unsafe grams.read(cells, count: count)
         unsafe Chain.markBoundaries(grams.codes, count: count, seams: seams, in: boundaries)
-        unsafe lookUp(count: count, tables: model.grams)
+        lookUp(count: count, model)
         addTrained(count: count)
-        unsafe addWords(count: count, tables: model.grams)
+        addWords(count: count, model)
         let trainedEmissions = unsafe emissions + capacity
         var naive = ChainScore()
         var trained = unsafe ChainScore(trainedEmissions, count: count)
@@ -90,6 +93,40 @@
         unsafe (paths[position] | paths[capacity + position]) != 0
     }
 
+    /// What the line that was scored last says outside the best paths.
+    func rest(count: Int) -> WholeLine.Rest {
+        var rest = WholeLine.Rest()
+        let trained = unsafe emissions + capacity
+        var sum: Int32 = 0
+        var wasCovered = false
+        for position in 0...count {
+            let isCovered = position < count && isInjected(position)
+            if isCovered != wasCovered {
+                rest.stretches += isCovered ? 1 : 0
+                let isTidy = unsafe position == 0 || position == count || boundaries[position] != 0
+                rest.tidyEnds += isTidy ? 1 : 0
+            }
+            wasCovered = isCovered
+            if position == count { break }
+            if isCovered {
+                rest.covered += 1
+                sum = 0
+                continue
+            }
+            let (naive, trained) = unsafe (Int32(emissions[position]), Int32(trained[position]))
+            rest.cells += 1
+            rest.naive &+= naive
+            rest.trained &+= trained
+            rest.positives += naive > 0 || trained > 0 ? 1 : 0
+            rest.letters += unsafe ScalarClass(bits: (grams.codes[position] &>> 21) & 15).isLetter ? 1 : 0
+            sum = max(0, sum &+ naive &+ trained)
+            rest.best = max(rest.best, sum)
+        }
+        rest.startsCovered = count > 0 && isInjected(0)
+        rest.endsCovered = count > 0 && isInjected(count - 1)
+        return rest
+    }
+
     private func prepare(_ model: SpanModel) {
         if unsafe preparedFor == model.position { return }
         unsafe preparedFor = unsafe model.position
@@ -106,24 +143,29 @@
     private static let weakest: Int32 = 32
 
     /// Looks up the n-grams that end at each position and keeps what the tables know of them.
-    private func lookUp(count: Int, tables: UnsafePointer<UInt32>) {
+    private func lookUp(count: Int, _ model: SpanModel) {
         let codes = unsafe grams.codes
         for index in stride(from: 0, to: count, by: Lanes.width) {
             let (order1, order2, order3, order4, order5) = unsafe Grams.keys(codes, at: index)
-            unsafe lookUp(order1, tables, pairs + index)
-            unsafe lookUp(order2, tables + Grams.slots, pairs + capacity + index)
-            unsafe lookUp(order3, tables + 2 * Grams.slots, pairs + 2 * capacity + index)
-            unsafe lookUp(order4, tables + 3 * Grams.slots, pairs + 3 * capacity + index)
-            unsafe lookUp(order5, tables + 4 * Grams.slots, pairs + 4 * capacity + index)
+            let lanes = min(Lanes.width, count - index)
+            lookUp(order1, order: 0, at: index, lanes, model)
+            lookUp(order2, order: 1, at: index, lanes, model)
+            lookUp(order3, order: 2, at: index, lanes, model)
+            lookUp(order4, order: 3, at: index, lanes, model)
+            lookUp(order5, order: 4, at: index, lanes, model)
         }
     }
 
     @inline(__always)
-    private func lookUp(_ keys: Lanes, _ table: UnsafePointer<UInt32>, _ found: UnsafeMutablePointer<UInt32>) {
-        let eight = unsafe self.eight
-        unsafe Grams.slots(keys).store(to: eight)
-        for lane in 0..<Lanes.width { unsafe eight[lane] = table[Int(eight[lane])] }
-        unsafe GramTable.known(Lanes(eight), keys: keys).store(to: found)
+    private func lookUp(_ keys: Lanes, order: Int, at index: Int, _ lanes: Int, _ model: SpanModel) {
+        let (slots, entries) = unsafe (eight, eight + Lanes.width)
+        let table = unsafe model.grams + order &* Grams.slots
+        let weights = unsafe model.bag + order &* Grams.slots
+        let found = unsafe pairs + order &* capacity + index
+        unsafe Grams.slots(keys).store(to: slots)
+        for lane in 0..<Lanes.width { unsafe entries[lane] = table[Int(slots[lane])] }
+        unsafe GramTable.known(Lanes(entries), keys: keys).store(to: found)
+        for lane in 0..<lanes where unsafe found[lane] != 0 { unsafe bag.add(weights[Int(slots[lane])]) }
     }
 
     /// The trained chain's emission is the sum of the trained weights.
@@ -143,16 +185,19 @@
     }
 
     /// A word and its pair with the one before speak at the word's last character.
-    private func addWords(count: Int, tables: UnsafePointer<UInt32>) {
+    private func addWords(count: Int, _ model: SpanModel) {
         unsafe words.read(grams.codes, boundaries: boundaries, count: count)
         let trained = unsafe emissions + capacity
-        let wordTable = unsafe tables + Grams.orders * Grams.slots
-        let pairTable = unsafe wordTable + Grams.slots
+        let first = Grams.orders * Grams.slots
         for word in 0..<words.count {
             let end = words.end(word)
-            let sum =
-                unsafe Int32(trained[end]) &+ GramTable.trained(GramTable.known(wordTable, key: words.key(word)))
-                &+ GramTable.trained(GramTable.known(pairTable, key: words.pairKey(word)))
+            var sum = unsafe Int32(trained[end])
+            for (table, key) in [(first, words.key(word)), (first + Grams.slots, words.pairKey(word))] {
+                let entry = unsafe GramTable.known(model.grams + table, key: key)
+                if entry == 0 { continue }
+                sum &+= GramTable.trained(entry)
+                unsafe bag.add(model.bag[table &+ Int(Grams.slot(key))])
+            }
             unsafe trained[end] = Int16(
                 truncatingIfNeeded: max(-Chain.largestEmission, min(Chain.largestEmission, sum)))
         }

@@ -53,6 +53,12 @@ final class ExplanationJSONWriter: ExplanationWriter {
         output.append(#","screened":"# as StaticString)
         output.append(injection.isScreened ? "true" as StaticString : "false" as StaticString)
         append(injection.contributions, to: output)
+        if let first = injection.first {
+            output.append(#","first":{"score":"# as StaticString)
+            output.append(ScoreText.json(first.odds))
+            append(first.contributions, to: output)
+            output.append(UInt8(ascii: "}"))
+        }
         append("naive", injection.naive, to: output)
         append("trained", injection.trained, to: output)
         output.append(UInt8(ascii: "}"))

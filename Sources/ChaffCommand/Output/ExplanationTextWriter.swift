@@ -72,7 +72,8 @@ final class ExplanationTextWriter: ExplanationWriter {
 
     private func append(_ injection: LineEvidence.Injection, _ name: String, to output: ByteBuffer) {
         appendSum(name, injection.odds, injection.contributions, to: output)
-        if injection.isScreened { output.append("    settled by a first look; the chains did not see it\n") }
+        if let first = injection.first { output.append("    first look \(sum(first.odds, first.contributions))\n") }
+        if injection.isScreened { output.append("    settled by the screen; the chains did not see it\n") }
         append("trained chain", injection.trained, to: output)
         append("naive chain", injection.naive, to: output)
     }

@@ -30,6 +30,12 @@ struct LogisticRegression {
 
     var hasBothTargets: Bool { targets.contains(0) && targets.contains(1) }
 
+    /// How many rows the rarer target has.
+    var fewerTarget: Int {
+        let yes = targets.count { $0 == 1 }
+        return min(yes, rows - yes)
+    }
+
     /// The probability of each row under some weights.
     func probabilities(_ solution: [Float]) -> [(probability: Float, target: Bool, weight: Float)] {
         (0..<rows).map { row in

@@ -7,9 +7,14 @@ struct ModelParts {
     var structures: [Structure] = []
     /// As ``GramTable`` lays them out.
     var grams: [UInt8] = []
+    /// For each slot of ``grams`` the weight of ``LineBag``.
+    var bag: [Int8] = []
     var positionWeights: [Float] = []
     var screen = ScreenParts(weights: [])
     var spanJoiner: [Float] = []
+    /// Empty if there was too little to learn them from.
+    var wholeLine: [Float] = []
+    var secondLook: [Float] = []
     var threshold: Float = 0.5
     var spanExtras = SpanExtras()
     var information: [(String, String)] = []
@@ -54,6 +59,7 @@ struct ModelParts {
         if spanLabel != nil {
             sections += [
                 ("span.grams", grams),
+                ("span.bag", bag.map { UInt8(bitPattern: $0) }),
                 ("span.position", Self.bytes(positionWeights)),
                 ("span.joiner", Self.bytes(spanJoiner)),
                 ("screen.grams", screen.weights.map { UInt8(bitPattern: $0) }),
@@ -61,6 +67,8 @@ struct ModelParts {
             ]
             sections += spanExtras.sections
         }
+        if !wholeLine.isEmpty { sections.append(("span.whole", Self.bytes(wholeLine))) }
+        if !secondLook.isEmpty { sections.append(("span.second", Self.bytes(secondLook))) }
         return ModelFile.bytes(of: sections)
     }
 

@@ -159,42 +159,4 @@ struct SpanTrainer {
             }
         }
     }
-
-    // MARK: The trained chains
-
-    /// The weights of the trained chain and those of the screen, which is one too, on fewer n-grams. The held-out fold
-    /// takes no part.
-    func trainChains(_ examples: [Example], progress: @Sendable (Int, Int) -> Void) -> [[Int8]] {
-        Parallel.map(0..<2, jobs: options.jobs) { index in
-            index == 0
-                ? trainChain(examples, GramCollector(known), progress: progress)
-                : trainChain(examples, ScreenReader()) { _, _ in }
-        }
-    }
-
-    private func trainChain(
-        _ examples: [Example], _ collector: some PositionSlots, progress: (Int, Int) -> Void
-    ) -> [Int8] {
-        var order = examples.filter { corpus.pages[$0.page].fold != Self.heldOut }
-        var chain = TrainedChain(collector)
-        var random = SplitMix(seed: 41)
-        let total = options.epochs * order.count
-        // The mean of the weights after each pass but the first: what a single pass ends with depends on its order.
-        var mean = [Float](repeating: 0, count: chain.weights.count)
-        for epoch in 0..<options.epochs {
-            order.shuffle(using: &random)
-            for (index, example) in order.enumerated() {
-                let page = corpus.pages[example.page]
-                let known = page.lines[example.line]
-                chain.learn(
-                    page.page.lines[example.line], of: page.page, spans: known.spans,
-                    weight: page.weight * (known.injection == .clean && !page.isGenerated ? options.cleanWeight : 1),
-                    epoch: epoch)
-                if index % 8192 == 0 { progress(epoch * order.count + index, total) }
-            }
-            if epoch > 0 || options.epochs == 1 { for slot in mean.indices { mean[slot] += chain.weights[slot] } }
-        }
-        let passes = Float(max(1, options.epochs - 1))
-        return mean.map { Quantum.quantise($0 / passes) }
-    }
 }

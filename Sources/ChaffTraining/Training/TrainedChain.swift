@@ -4,7 +4,7 @@ import Chaff
 /// position, by the likelihood of the gold spans (a linear-chain CRF), with Adagrad.
 ///
 /// Starts from zero: deltas on top of the naive-Bayes weights were worse.
-struct TrainedChain<Slots: PositionSlots> {
+struct TrainedChain<Slots: PositionSlots>: Learner {
     private(set) var weights: [Float]
     private var squares: [Float]
     private let collector: Slots
@@ -21,8 +21,7 @@ struct TrainedChain<Slots: PositionSlots> {
         self.collector = collector
     }
 
-    /// One step on one line.
-    mutating func learn(_ line: Line, of page: Page, spans: [Range<Int>], weight: Float, epoch: Int) {
+    mutating func learn(_ line: Line, of page: Page, _ known: TrainingLine, weight: Float, epoch: Int) {
         let count = page.cellCount(of: line)
         let orders = collector.slotsPerPosition
         guard count > 0 else { return }
@@ -36,7 +35,7 @@ struct TrainedChain<Slots: PositionSlots> {
         }
         let marginals = TrainedChain.marginals(emissions, costs)
         var gold = [Bool](repeating: false, count: count)
-        for span in spans { for position in span.clamped(to: 0..<count) { gold[position] = true } }
+        for span in known.spans { for position in span.clamped(to: 0..<count) { gold[position] = true } }
         let rate = TrainedChain.rate * decay[min(epoch, decay.count - 1)]
         for position in 0..<count {
             let gradient = ((gold[position] ? 1 : 0) - marginals[position]) * weight

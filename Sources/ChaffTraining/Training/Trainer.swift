@@ -73,24 +73,30 @@ public struct Trainer {
         let counts = trainer.count(examples)
         progress(TrainingProgress(stage: "join orders", done: 0, total: 1))
         let positions = trainer.positionWeights(examples, counts)
-        let chains = trainer.trainChains(examples) { done, total in
+        let passes = TrainingPasses(corpus: corpus, options: options, known: known)
+        let trained = passes.train(examples) { done, total in
             progress(TrainingProgress(stage: "train chain", done: done, total: total))
         }
         let folds = Array(0..<GoldPage.folds)
         let trainingFolds = folds.filter { $0 != SpanTrainer.heldOut }
         heldOut.grams = GramTable.bytes(
-            known, naive: trainer.weights(counts, folds: trainingFolds), trained: chains[0])
+            known, naive: trainer.weights(counts, folds: trainingFolds), trained: trained.chain)
+        // The last slot is that of all that is not known.
+        heldOut.bag = trained.bag.dropLast()
         heldOut.positionWeights = positions
         let screen = ScreenTrainer(corpus: corpus, options: options)
-        heldOut.screen = screen.fit(examples, weights: chains[1], heldOut)
+        heldOut.screen = screen.fit(examples, weights: trained.screen, heldOut)
         progress(TrainingProgress(stage: "join spans", done: 0, total: 1))
         let joiner = SpanJoinerTrainer(corpus: corpus, options: options)
-        (heldOut.spanJoiner, heldOut.threshold) = joiner.fit(heldOut)
-        parts.grams = GramTable.bytes(known, naive: trainer.weights(counts, folds: folds), trained: chains[0])
+        heldOut = joiner.fit(heldOut)
+        parts.grams = GramTable.bytes(known, naive: trainer.weights(counts, folds: folds), trained: trained.chain)
         parts.information.append(("n-grams known", String(known.count)))
+        parts.bag = heldOut.bag
         parts.positionWeights = positions
         parts.screen = heldOut.screen
         parts.spanJoiner = heldOut.spanJoiner
+        parts.wholeLine = heldOut.wholeLine
+        parts.secondLook = heldOut.secondLook
         parts.threshold = heldOut.threshold
     }
 

@@ -91,6 +91,11 @@ struct TrainingLine: Sendable {
     /// Tells equal lines, to count clean ones once.
     let hash: UInt64
 
+    /// True if next to all of the line is injected: blanks and marks at its edges may stay outside.
+    func isWhole(of line: Line) -> Bool {
+        Double(spans.reduce(0) { $0 + $1.count }) >= 0.9 * Double(line.cells.count)
+    }
+
     init(_ gold: GoldLine, line: Line, page: Page, labels: [String], spanLabel: Int?) {
         let label = gold.label.flatMap { labels.firstIndex(of: $0) }
         var spans: [Range<Int>] = []

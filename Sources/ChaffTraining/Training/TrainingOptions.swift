@@ -5,7 +5,7 @@ public struct TrainingOptions: Sendable {
     /// The label whose lines carry spans; nil: `spam` if the samples have it.
     public var spanLabel: String?
     /// How much a generated page counts for structure, beside a real one.
-    public var generatedWeight: Float = 0.15
+    public var generatedWeight: Float = 0.1
     /// How much a clean line of a real page counts for the trained chain.
     public var cleanWeight: Float = 2
     /// Passes of the trained chain over the samples.

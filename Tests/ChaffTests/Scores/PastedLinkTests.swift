@@ -32,6 +32,12 @@ import Testing
         #expect(PastedLink.find(seams: [], count: 90, score(2..<30), quiet) == nil)
     }
 
+    @Test func `no link of a row of links was pasted into it`() {
+        let row = [0, 20, 23, 43, 46, 66]
+        #expect(PastedLink.find(seams: row, count: 66, ChainScore(), score(23..<43)) == nil)
+        #expect(PastedLink.find(seams: row, count: 120, ChainScore(), score(23..<43)) == 23..<43)
+    }
+
     @Test func `the span of a phrase that is linked and glued to its paragraph is the link`() throws {
         let page = PageBuilder().page(
             html: """

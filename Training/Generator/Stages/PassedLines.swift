@@ -39,7 +39,7 @@ struct PassedLines: Stage {
     }
 
     /// Spam goes by repository. The Indonesian comments name brands that nobody listed, so they go by their text.
-    private static func group(of line: CorpusLine, isSpam: Bool, _ blocks: inout Blocks) -> String {
+    static func group(of line: CorpusLine, isSpam: Bool, _ blocks: inout Blocks) -> String {
         let words = line.source.split(separator: " ")
         let repository = words.prefix(2).joined(separator: " ").prefix { $0 != ":" }
         if line.source.contains("judol") { return "judol#\(fnv1a64(line.text.utf8) % 4096)" }

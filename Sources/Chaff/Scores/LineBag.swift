@@ -1,0 +1,26 @@
+/// The line as a bag of n-grams: what all of them together say, not the best stretch.
+///
+/// ```
+/// odds = sum of the weights of the known n-grams, words and pairs / √(how many there are)
+/// ```
+/// The chains look for what was pasted into a line. Advertising prose says little in any one place and something all
+/// along. The weights are trained, on lines that are injected as a whole; the n-grams are those the chains know.
+struct LineBag {
+    static let inputCount = 2
+
+    /// In steps of ``Quantum/step``.
+    var sum: Int32 = 0
+    var count: Int32 = 0
+
+    @inline(__always) mutating func add(_ weight: Int8) {
+        sum &+= Int32(weight)
+        count &+= 1
+    }
+
+    func write(to inputs: UnsafeMutablePointer<Float>) {
+        let odds = Float(sum) * Quantum.step / Float(max(1, count)).squareRoot()
+        let clipped = max(-12, min(12, odds))
+        unsafe inputs[0] = clipped
+        unsafe inputs[1] = max(0, clipped)
+    }
+}

@@ -1,0 +1,29 @@
+import Testing
+
+@testable import Chaff
+
+struct LineBagTests {
+    private func inputs(_ weights: [Int8]) -> [Float] {
+        var bag = LineBag()
+        for weight in weights { bag.add(weight) }
+        var inputs = [Float](repeating: 99, count: LineBag.inputCount)
+        unsafe inputs.withUnsafeMutableBufferPointer { inputs in
+            guard let start = inputs.baseAddress else { return }
+            unsafe bag.write(to: start)
+        }
+        return inputs
+    }
+
+    @Test(
+        arguments: [
+            ([], [0, 0]), ([16], [1, 1]), ([16, 16, 16, 16], [2, 2]), ([-32], [-2, 0]), ([-16, 16], [0, 0]),
+        ] as [([Int8], [Float])])
+    func `a line says the sum of its weights by the root of their number`(weights: [Int8], expected: [Float]) {
+        #expect(inputs(weights) == expected)
+    }
+
+    @Test func `a long line cannot say more than twelve`() {
+        #expect(inputs([Int8](repeating: 127, count: 4096)) == [12, 12])
+        #expect(inputs([Int8](repeating: -128, count: 4096)) == [-12, 0])
+    }
+}
