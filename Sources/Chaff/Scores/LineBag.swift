@@ -17,6 +17,11 @@ struct LineBag {
         count &+= 1
     }
 
+    @inline(__always) mutating func add(sum: Int32, count: Int32) {
+        self.sum &+= sum
+        self.count &+= count
+    }
+
     func write(to inputs: UnsafeMutablePointer<Float>) {
         let odds = Float(sum) * Quantum.step / Float(max(1, count)).squareRoot()
         let clipped = max(-12, min(12, odds))

@@ -145,27 +145,45 @@
     /// Looks up the n-grams that end at each position and keeps what the tables know of them.
     private func lookUp(count: Int, _ model: SpanModel) {
         let codes = unsafe grams.codes
+        var (sums, counts) = (Lanes.zero, Lanes.zero)
         for index in stride(from: 0, to: count, by: Lanes.width) {
             let (order1, order2, order3, order4, order5) = unsafe Grams.keys(codes, at: index)
-            let lanes = min(Lanes.width, count - index)
-            lookUp(order1, order: 0, at: index, lanes, model)
-            lookUp(order2, order: 1, at: index, lanes, model)
-            lookUp(order3, order: 2, at: index, lanes, model)
-            lookUp(order4, order: 3, at: index, lanes, model)
-            lookUp(order5, order: 4, at: index, lanes, model)
+            let inside = index &+ Lanes.width <= count ? Lanes(repeating: .max) : SpanScorer.inside(count &- index)
+            lookUp(order1, order: 0, at: index, inside, model, &sums, &counts)
+            lookUp(order2, order: 1, at: index, inside, model, &sums, &counts)
+            lookUp(order3, order: 2, at: index, inside, model, &sums, &counts)
+            lookUp(order4, order: 3, at: index, inside, model, &sums, &counts)
+            lookUp(order5, order: 4, at: index, inside, model, &sums, &counts)
         }
+        bag.add(sum: Int32(bitPattern: sums.wrappedSum()), count: Int32(bitPattern: counts.wrappedSum()))
+    }
+
+    /// All ones for the first lanes, which lie inside the line.
+    private static func inside(_ lanes: Int) -> Lanes {
+        var inside = Lanes.zero
+        for lane in 0..<lanes { inside[lane] = .max }
+        return inside
     }
 
     @inline(__always)
-    private func lookUp(_ keys: Lanes, order: Int, at index: Int, _ lanes: Int, _ model: SpanModel) {
+    private func lookUp(
+        _ keys: Lanes, order: Int, at index: Int, _ inside: Lanes, _ model: SpanModel, _ sums: inout Lanes,
+        _ counts: inout Lanes
+    ) {
         let (slots, entries) = unsafe (eight, eight + Lanes.width)
         let table = unsafe model.grams + order &* Grams.slots
         let weights = unsafe model.bag + order &* Grams.slots
         let found = unsafe pairs + order &* capacity + index
         unsafe Grams.slots(keys).store(to: slots)
         for lane in 0..<Lanes.width { unsafe entries[lane] = table[Int(slots[lane])] }
-        unsafe GramTable.known(Lanes(entries), keys: keys).store(to: found)
-        for lane in 0..<lanes where unsafe found[lane] != 0 { unsafe bag.add(weights[Int(slots[lane])]) }
+        let known = unsafe GramTable.known(Lanes(entries), keys: keys)
+        unsafe known.store(to: found)
+        let isKnown = (0 &- ((known | (0 &- known)) &>> 31)) & inside
+        counts &-= isKnown
+        for lane in 0..<Lanes.width {
+            unsafe entries[lane] = UInt32(bitPattern: Int32(weights[Int(slots[lane])]))
+        }
+        unsafe sums &+= Lanes(entries) & isKnown
     }
 
     /// The trained chain's emission is the sum of the trained weights.
