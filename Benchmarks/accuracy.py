@@ -40,7 +40,7 @@ class Results:
     def __init__(self, path: Path):
         self.path = path
         before = read_json(path) or {}
-        self.value: dict = {key: before.get(key, {}) for key in ("peers", "sets", "html", "training_lines")}
+        self.value: dict = {key: before.get(key, {}) for key in ("peers", "sets", "html", "training_lines", "samples")}
 
     def save(self) -> None:
         write_json(self.path, self.value)
@@ -100,7 +100,7 @@ def main() -> None:
 
     known, held_out = training_lines(ROOT / "Training/gold", options.generated, options.corpus)
     lines = known + held_out
-    samples = checksum(lines)
+    samples = results.value["samples"] = checksum(lines)
     results.value["training_lines"] = dict(sorted(Counter(line.label for line in lines).items()))
     texts, labels = tuple(line.text for line in lines), [line.label or "" for line in lines]
     for name, kind in PEERS.items():

@@ -72,13 +72,22 @@ def settings(about: dict) -> str:
     return ", ".join(f"{key} {value}" for key, value in about.get("settings", {}).items()) or "its own"
 
 
+def older(result: dict) -> str:
+    """Names the peers that were trained on the samples of an earlier model."""
+    names = [title for name, title in LABELLERS.items()
+             if result["peers"].get(name, {}).get("samples", result.get("samples")) != result.get("samples")]
+    if not names:
+        return ""
+    return f"Trained on the samples of an earlier model: {', '.join(names)}; `make bench-accuracy` trains them anew.\n\n"
+
+
 def accuracy(result: dict) -> str:
     counts = ", ".join(f"{number(count, 0)} {label}" for label, count in result["training_lines"].items())
     peers = result["peers"]
     rows = [[title, peers[name].get("version", NONE), settings(peers[name])]
             for name, title in LABELLERS.items() if name in peers]
     return (source(result["run"]) + comparison(result, FIGURES)
-            + f"\nThe peers saw {counts} lines.\n\n"
+            + f"\nThe peers saw {counts} lines.\n\n" + older(result)
             + markdown(["peer", "version", "its settings"], rows))
 
 
@@ -102,4 +111,5 @@ def contents(result: dict) -> str:
 
 def peers(result: dict) -> str:
     """The table of README.md: Chaff beside labellers of lines."""
-    return comparison(result, [row for row in FIGURES if row[:2] in CHOSEN])
+    note = older(result)
+    return comparison(result, [row for row in FIGURES if row[:2] in CHOSEN]) + (f"\n{note}" if note else "")
