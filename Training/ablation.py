@@ -11,7 +11,7 @@ from pathlib import Path
 
 from samples_filter import GOLD, HTML, Keep
 from series import Series, parser
-from silence import Parts, no_markup, open_screen, silent_block, silent_chain, silent_grams
+from silence import Parts, left_out, no_markup, open_screen, silent_block, silent_chain, silent_grams
 
 #: Groups of inputs that together are the page around a line.
 PAGE = ["neighbours", "position", "length of page", "segment", "before", "after"]
@@ -77,6 +77,8 @@ def silenced(parts: Parts) -> dict[str, Callable[[], Path]]:
         if name not in (*chains, *SPAN_PAGE):
             made[f"spam: {name}"] = partial(parts.without, "span.joiner", [name])
     made["spam: page around the line"] = partial(parts.without, "span.joiner", SPAN_PAGE)
+    made["spam: second look"] = partial(changed, left_out("span.second"))
+    made["spam: whole lines told from parts"] = partial(changed, left_out("span.whole"))
     for number, name in enumerate(GRAMS):
         made[f"n-grams: {name}"] = partial(changed, silent_grams(number))
     made["screen: every line passes"] = partial(changed, open_screen)

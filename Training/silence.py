@@ -20,14 +20,18 @@ JOINERS: dict[str, tuple[Contributions, Callable[[dict], float]]] = {
                          lambda line: line["decisions"][0]["line"]["score"]),
     "structure.0.page": (lambda line: line["decisions"][0]["contributions"],
                          lambda line: line["decisions"][0]["score"]),
-    "span.joiner": (lambda line: line["injection"]["contributions"],
-                    lambda line: line["injection"]["score"]),
+    # Of a line that was weighed anew: what the first look made of it.
+    "span.joiner": (lambda line: first_look(line)["contributions"], lambda line: first_look(line)["score"]),
 }
 TABLE = 2**17
 #: Pages that have a bit of everything, to ask about inputs.
 PROBES = ROOT / "Tests/Fixtures/lookalikes/injected"
 #: One training page in so many is used to keep the mean of a score where it was.
 EVERY = 40
+
+
+def first_look(line: dict) -> dict:
+    return line["injection"].get("first", line["injection"])
 
 
 class Parts:
@@ -149,6 +153,13 @@ def silent_grams(number: int) -> Callable[[dict], None]:
         grams = sections["span.grams"]
         for byte in (0, 1):
             grams[number * TABLE * 4 + byte:(number + 1) * TABLE * 4:4] = bytes(TABLE)
+    return change
+
+
+def left_out(name: str) -> Callable[[dict], None]:
+    """Leaves out a section that a model may lack."""
+    def change(sections: dict[str, bytearray]) -> None:
+        del sections[name]
     return change
 
 

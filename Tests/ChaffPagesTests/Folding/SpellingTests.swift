@@ -112,12 +112,10 @@ import Testing
         ])
     func origins(text: String, expected: [Int]) { #expect(FoldedText(text).origins == expected, "\(text)") }
 
-    @Test func `long runs of parted letters and of signs take no longer than any text`() {
-        for unit in ["a.b.c.d.", "a b c d ", "a1", "c@", "é.", "国 ", "аa", "国😩"] {
-            let text = String(repeating: unit, count: 200_000)
-            let start = ContinuousClock.now
-            #expect(!FoldedText(text).cells.isEmpty)
-            #expect(ContinuousClock.now - start < .seconds(5), "\(unit)")
-        }
+    // In quadratic time each of them takes an hour.
+    @Test(.timeLimit(.minutes(1)), arguments: ["a.b.c.d.", "a b c d ", "a1", "c@", "é.", "国 ", "аa", "国😩"])
+    func `long runs of parted letters and of signs come to an end`(unit: String) {
+        let text = String(repeating: unit, count: 200_000)
+        #expect(!FoldedText(text).cells.isEmpty)
     }
 }
