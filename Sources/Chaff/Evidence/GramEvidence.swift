@@ -24,6 +24,7 @@ final class GramEvidence {
                 wordEnd = position
                 first = starts.last
             case Grams.orders + 1: first = starts.previous
+            case Grams.orders + 2: first = starts.last
             default: first = position - table
             }
             let entry = unsafe GramTable.known(model.grams + table * Grams.slots, key: key)
@@ -46,6 +47,7 @@ final class GramEvidence {
         switch table {
         case Grams.orders: "word"
         case Grams.orders + 1: "word pair"
+        case Grams.orders + 2: "word shape"
         default: "\(table + 1)-gram"
         }
     }

@@ -5,7 +5,7 @@ final class GramReader {
     private let words = WordGrams()
     private var boundaries: [UInt32] = []
 
-    /// Calls `body(position, table, key)` for the n-grams that end at each position, then for words and pairs of words.
+    /// Calls `body(position, table, key)` for the n-grams that end at each position, then for words, pairs of words and shapes of words.
     @inline(__always) func visit(_ line: Line, of page: Page, _ body: (Int, Int, UInt32) -> Void) {
         let count = line.cells.count
         if boundaries.count < count + Lanes.width + 1 {
@@ -26,12 +26,13 @@ final class GramReader {
             unsafe boundaries.withUnsafeMutableBufferPointer { boundaries in
                 guard let start = boundaries.baseAddress else { return }
                 unsafe Chain.markBoundaries(grams.codes, count: count, seams: page.seams(in: line), in: start)
-                unsafe words.read(grams.codes, boundaries: start, count: count)
+                unsafe words.read(cells, grams.codes, boundaries: start, count: count)
             }
         }
         for word in 0..<words.count {
             body(words.end(word), Grams.orders, words.key(word))
             body(words.end(word), Grams.orders + 1, words.pairKey(word))
+            body(words.end(word), Grams.orders + 2, words.shapeKey(word))
         }
     }
 }

@@ -4,8 +4,8 @@
 /// and reads the whole line.
 @safe final class Grams {
     static let orders = 5
-    /// Tables of n-grams: one for each order, one for words, one for pairs of words.
-    static let tables = orders + 2
+    /// Tables of n-grams: one for each order, one for words, one for pairs of words, one for shapes of words.
+    static let tables = orders + 3
 
     /// log2 of the slots of each order's table.
     static let slotBits: UInt32 = 17

@@ -26,7 +26,7 @@
             let place = unsafe places[position]
             if place[0] < 0 { return }
             // Where a word begins is not told; one that ends inside a span and begins before it is rare.
-            let first = table < Grams.orders ? position &- table : table == Grams.orders ? position : previousEnd
+            let first = table < Grams.orders ? position &- table : table == Grams.orders + 1 ? previousEnd : position
             if first >= Int(place[1]) { body(Int(place[0]), table, key) }
         }
     }

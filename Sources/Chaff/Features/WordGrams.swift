@@ -6,6 +6,7 @@
     /// Where each word ends, and its hash.
     private var ends: UnsafeMutablePointer<UInt32>
     private var hashes: UnsafeMutablePointer<UInt32>
+    private var shapes: UnsafeMutablePointer<UInt32>
     private var capacity = 0
     /// How many words the line has.
     private(set) var count = 0
@@ -13,22 +14,29 @@
     init() {
         unsafe ends = .allocate(capacity: 1)
         unsafe hashes = .allocate(capacity: 1)
+        unsafe shapes = .allocate(capacity: 1)
     }
 
     deinit {
         unsafe ends.deallocate()
         unsafe hashes.deallocate()
+        unsafe shapes.deallocate()
     }
 
     /// Reads a line.
     /// - Parameters:
+    ///   - cells: those of the line.
     ///   - codes: as ``Grams/codes`` has them, with an edge behind the last.
     ///   - boundaries: for each position, and the one behind the last, ``Chain/seam`` if a word must not go on there.
-    func read(_ codes: UnsafePointer<UInt32>, boundaries: UnsafePointer<UInt32>, count length: Int) {
+    func read(
+        _ cells: UnsafePointer<Cell>, _ codes: UnsafePointer<UInt32>, boundaries: UnsafePointer<UInt32>,
+        count length: Int
+    ) {
         reserve(length + 1)
-        let (ends, hashes) = unsafe (self.ends, self.hashes)
+        let (ends, hashes, shapes) = unsafe (self.ends, self.hashes, self.shapes)
         var words = 0
         var hash: UInt32 = 0
+        var shape = unsafe WordShape(after: codes[-1])
         var isWord = unsafe WordGrams.isWord(codes[0])
         for index in 0..<length {
             let seam = unsafe boundaries[index &+ 1] &>> 1
@@ -36,9 +44,16 @@
             hash = unsafe (hash &* Hash.before1 &+ codes[index]) & (0 &- isWord)
             unsafe ends[words] = UInt32(truncatingIfNeeded: index)
             unsafe hashes[words] = hash
+            if isWord != 0 {
+                unsafe shape.add(cells[index])
+            } else {
+                shape = unsafe WordShape(after: codes[index])
+            }
+            unsafe shapes[words] = shape.hash(before: codes[index &+ 1])
             let isEnd = isWord & (~isNextWord | seam) & 1
             words &+= Int(isEnd)
             hash &= isEnd &- 1
+            if isEnd != 0 { shape = unsafe WordShape(after: codes[index]) }
             isWord = isNextWord
         }
         count = words
@@ -51,6 +66,8 @@
         unsafe hashes.deallocate()
         unsafe ends = .allocate(capacity: capacity)
         unsafe hashes = .allocate(capacity: capacity)
+        unsafe shapes.deallocate()
+        unsafe shapes = .allocate(capacity: capacity)
     }
 
     /// The position of a word's last character.
@@ -64,6 +81,9 @@
         let previous = word > 0 ? unsafe hashes[word &- 1] : 0
         return unsafe Hash.mixed(Hash.pair(previous, hashes[word]))
     }
+
+    /// The key of what a word looks like; see ``WordShape``.
+    @inline(__always) func shapeKey(_ word: Int) -> UInt32 { Hash.mixed(unsafe shapes[word]) }
 
     /// 1 for a letter of a script with blanks between words, a mark or a digit, else 0.
     @inline(__always) private static func isWord(_ code: UInt32) -> UInt32 { (code &>> 23 ^ code &>> 24) & 1 }

@@ -13,6 +13,11 @@ public final class Labeller {
     /// The least probability of the injected label at which a line gets it; from the model unless set.
     public var threshold: Float
 
+    /// The least probability on a hijacked page, which is a whole page one line of which reaches ``threshold``, for
+    /// lines of at most 600 code points. ``threshold`` is high because clean pages are many; where something was injected,
+    /// a line is what it likelier is: 0.5, or what ``threshold`` was set to.
+    public var hijackedThreshold: Float
+
     /// A line whose label would have a lower probability than this gets ``Labelling/unknownLabel`` instead, and no spans;
     /// with 0 every line gets a label.
     public var leastProbability: Float
@@ -23,6 +28,7 @@ public final class Labeller {
     public init(model: Model, threshold: Float? = nil, leastProbability: Float = 0) {
         self.model = model
         self.threshold = threshold ?? model.threshold
+        hijackedThreshold = threshold ?? min(0.5, model.threshold)
         self.leastProbability = leastProbability
     }
 
@@ -37,8 +43,11 @@ public final class Labeller {
     public func label(_ page: Page, into labelling: inout Labelling) {
         labelling.reset(lines: page.lines.count)
         scorer.score(page, model: model)
-        let chooser = LabelChooser(model: model, threshold: threshold, leastProbability: leastProbability)
-        for position in chooser.choose(scorer.scores, into: &labelling) {
+        var chooser = LabelChooser(model: model, threshold: threshold, leastProbability: leastProbability)
+        if hijackedThreshold < threshold, scorer.hasInjectedLine(page, from: threshold) {
+            chooser.hijackedThreshold = hijackedThreshold
+        }
+        for position in chooser.choose(scorer.scores, page, into: &labelling) {
             scorer.appendSpans(ofLine: position, page: page, model: model, to: &labelling.spans)
         }
         if let injected = model.spanLabel, !labelling.spans.isEmpty {
@@ -56,6 +65,7 @@ private struct LabelChooser {
     let pair: (Int, Int)?
     let structureCount: Int
     let threshold: Float
+    var hijackedThreshold: Float
     let leastProbability: Float
 
     init(model: Model, threshold: Float, leastProbability: Float) {
@@ -65,16 +75,16 @@ private struct LabelChooser {
         pair = structureLabels.count == 2 ? (structureLabels[0], structureLabels[1]) : nil
         structureCount = model.structureCount
         self.threshold = threshold
+        hijackedThreshold = threshold
         self.leastProbability = leastProbability
     }
 
     /// Returns the places of the lines that are labelled as injected.
-    func choose(_ scores: LineScores, into labelling: inout Labelling) -> [Int] {
+    func choose(_ scores: LineScores, _ page: Page, into labelling: inout Labelling) -> [Int] {
         // Locals, because every touch of a stored array asks whether it has other owners.
         var (probabilities, choice, injectedLines) = ([Float](), [UInt8](), [Int]())
         swap(&probabilities, &labelling.probabilities)
         swap(&choice, &labelling.choice)
-        scores.workOutProbabilities()
         unsafe probabilities.withUnsafeMutableBufferPointer { probabilities in
             unsafe choice.withUnsafeMutableBufferPointer { choice in
                 guard let start = probabilities.baseAddress else { return }
@@ -85,7 +95,9 @@ private struct LabelChooser {
                     var best = unsafe share(1 - injected, scores, position, to: row)
                     if let spanLabel {
                         unsafe row[spanLabel] = injected
-                        if injected >= threshold || structureLabels.isEmpty {
+                        if injected >= threshold || structureLabels.isEmpty
+                            || injected >= hijackedThreshold && page.lines[line].cells.count <= SecondLook.longest
+                        {
                             best = spanLabel
                             if injected >= leastProbability { injectedLines.append(position) }
                         }

@@ -86,13 +86,14 @@
         scores.count = position
         if let joiner = unsafe model.spanJoiner {
             let heats = unsafe [Float](UnsafeBufferPointer(start: heats, count: position))
-            let context = SpanContext(heats: heats, letters: letters, traditional: traditional)
+            let context = SpanContext(heats: heats, lines: hot, letters: letters, traditional: traditional)
             unsafe joinSpans(context, joiner: joiner, from: 0)
             firstLookCount = hot.count
             lookAgain(page, model: model, context)
             addHiding(page)
         }
         for index in 0..<model.structureCount { joinStructure(index, model: model, page: page) }
+        scores.workOutProbabilities()
     }
 
     /// Adds the line's log-odds for each structure decision, from the line alone; returns the first as the text alone
@@ -137,7 +138,8 @@
             odds: lineOdds, to: spanInputs + hot.count * SpanContext.inputCount)
         let link = PastedLink.find(seams: seams, count: count, naive, trained)
         let found = SpanContext.Line(
-            position: position, naive: naive, trained: trained, shape: shape, tricks: line.tricks,
+            position: position, key: unsafe RepeatKey.of(cells, count: count), naive: naive, trained: trained,
+            shape: shape, tricks: line.tricks,
             linkOdds: link == nil ? 0 : PastedLink.odds, isPassed: isPassed)
         hot.append(found)
         if naive.pathLength + trained.pathLength > 0 {
@@ -193,7 +195,16 @@
     package func isPassed(hotLine index: Int) -> Bool { hot[index].isPassed }
 
     /// The probability that a line is injected, by its place among ``lines``.
-    package func injectedProbability(_ position: Int) -> Float { unsafe logistic(scores.injectedOdds[position]) }
+    package func injectedProbability(_ position: Int) -> Float { unsafe scores.injected[position] }
+
+    /// True if a line that is seen reaches a probability, on a whole page.
+    package func hasInjectedLine(_ page: Page, from threshold: Float) -> Bool {
+        guard !page.isFragment, scores.count >= StructureModel.leastPage else { return false }
+        return (0..<scores.count).contains { position in
+            unsafe scores.injected[position] >= threshold
+                && (page.markup.isEmpty || page.markup[scores.indices[position]].hiding == .none)
+        }
+    }
 
     /// What a link inside one of ``hotLines`` says.
     func linkOdds(ofHotLine index: Int) -> Float { hot[index].linkOdds }

@@ -14,9 +14,13 @@ package struct SecondLook {
     /// Lines so near to one that was found are looked at, whatever the screen said of them.
     static let reach = 6
 
-    /// The log-odds of every line from the first look, clipped.
+    /// The log-odds of every line from the first look, clipped, and what others hear of them: of lines that repeat each
+    /// other only the first has a say.
+    private let own: [Float]
     private let odds: [Float]
     private let isFound: [Bool]
+    /// The lines that repeat one that was found.
+    private let isRepeat: [Bool]
     private let foundCount: Int
     /// Decayed means of the probabilities before and behind each line, and the distance to what was found there.
     private let before: [Float]
@@ -27,9 +31,14 @@ package struct SecondLook {
     private let segment: Range<Int>
     private let segmentSum: Float
 
-    /// - Parameter odds: the log-odds of the page's lines from the first look.
-    init(odds: [Float]) {
-        let odds = odds.map { max(-SecondLook.clip, min(SecondLook.clip, $0)) }
+    /// - Parameters:
+    ///   - odds: the log-odds of the page's lines from the first look.
+    ///   - keys: the ``RepeatKey`` of lines that the chains looked at, 0 for others.
+    init(odds: [Float], keys: [UInt32]) {
+        own = odds.map { max(-SecondLook.clip, min(SecondLook.clip, $0)) }
+        var seen: Set<UInt32> = []
+        isRepeat = zip(own, keys).map { $0 > SecondLook.found && $1 != 0 && !seen.insert($1).inserted }
+        let odds = zip(own, isRepeat).map { $1 ? -SecondLook.clip : $0 }
         self.odds = odds
         isFound = odds.map { $0 > SecondLook.found }
         foundCount = isFound.count(where: \.self)
@@ -84,12 +93,14 @@ package struct SecondLook {
     /// True if anything was found.
     var isNeeded: Bool { foundCount > 0 }
 
-    /// The lines that the first look calls found.
+    /// The lines that the first look calls found, those that repeat others left out.
     func isFound(_ line: Int) -> Bool { isFound[line] }
 
     /// True if something was found in another line: a line that stands alone with its find keeps what the first look
     /// made of it.
-    func hasOthers(_ line: Int) -> Bool { foundCount > (isFound[line] ? 1 : 0) }
+    func hasOthers(_ line: Int) -> Bool { others(line) > 0 }
+
+    private func others(_ line: Int) -> Int { foundCount - (isFound[line] || isRepeat[line] ? 1 : 0) }
 
     /// True if something was found near the line.
     func isNear(_ line: Int) -> Bool {
@@ -103,11 +114,11 @@ package struct SecondLook {
     func append(
         _ line: Int, first: UnsafePointer<Float>, words: (mean: Float, sum: Float), to inputs: inout [Float]
     ) {
-        let own = odds[line]
+        let own = self.own[line]
         let count = odds.count
         let nearBefore = 1 / Float(distanceBefore[line])
         let nearBehind = 1 / Float(distanceBehind[line])
-        let others = Float(foundCount - (isFound[line] ? 1 : 0))
+        let others = Float(others(line))
         let outside = max(0, segment.lowerBound - line, line - segment.upperBound + 1)
         inputs += [own, tanh(own / 2), max(0, own)]
         for step in 1...3 {

@@ -12,6 +12,8 @@ package struct SpanContext {
         let position: Int
         /// The mean of both chains' log-odds, clipped.
         let heat: Float
+        /// What lines that repeat each other share; see ``RepeatKey``.
+        let key: UInt32
         /// The class of letters that leads.
         let leadingClass: ScalarClass
         let han: Float
@@ -22,10 +24,11 @@ package struct SpanContext {
         let isPassed: Bool
 
         init(
-            position: Int, naive: ChainScore, trained: ChainScore, shape: LineShape, tricks: Tricks, linkOdds: Float,
-            isPassed: Bool
+            position: Int, key: UInt32, naive: ChainScore, trained: ChainScore, shape: LineShape, tricks: Tricks,
+            linkOdds: Float, isPassed: Bool
         ) {
             self.position = position
+            self.key = key
             heat = (max(-12, min(20, naive.logOdds)) + max(-12, min(20, trained.logOdds))) / 2
             leadingClass = shape.counts.leadingLetters
             han = Float(shape.counts[.han])
@@ -70,42 +73,41 @@ package struct SpanContext {
         unsafe bag.write(to: shapeInputs + 18)
     }
 
-    /// The heat of every line of the page.
+    /// The heat of every line of the page, and what tells repeats; 0 for lines that the screen settled.
     private let heats: [Float]
-    private let hot: Int
-    /// The largest heat, and the largest of the other lines.
+    private let keys: [UInt32]
+    /// The keys of the hot lines.
+    private let hot: Set<UInt32>
+    /// The largest heat, and the largest of the lines that do not repeat that one.
     private let largest: Float
     private let second: Float
-    private let largestIndex: Int
+    private let largestKey: UInt32
     private let letters: ClassCounts
     private let letterCount: Float
     private let traditionalShare: Float
 
     /// - Parameters:
     ///   - heats: the heat of every line.
+    ///   - lines: those that the chains looked at.
     ///   - letters: the classes of all lines together.
     ///   - traditional: how many Traditional characters they hold.
-    init(heats: [Float], letters: ClassCounts, traditional: Int) {
+    init(heats: [Float], lines: [Line], letters: ClassCounts, traditional: Int) {
         self.heats = heats
         self.letters = letters
-        var hot = 0
-        var largest: Float = -12
-        var second: Float = -12
-        var largestIndex = -1
-        for (index, heat) in heats.enumerated() {
-            if heat > 2 { hot += 1 }
-            if heat > largest {
-                second = largest
-                largest = heat
-                largestIndex = index
-            } else if heat > second {
-                second = heat
-            }
+        var keys = [UInt32](repeating: 0, count: heats.count)
+        var hot: Set<UInt32> = []
+        for line in lines {
+            keys[line.position] = line.key
+            if heats[line.position] > 2 { hot.insert(line.key) }
         }
+        self.keys = keys
         self.hot = hot
+        var largest: Float = -12
+        var largestKey: UInt32 = 0
+        for (heat, key) in zip(heats, keys) where heat > largest { (largest, largestKey) = (heat, key) }
         self.largest = largest
-        self.second = second
-        self.largestIndex = largestIndex
+        self.largestKey = largestKey
+        second = zip(heats, keys).reduce(-12) { $1.1 == largestKey ? $0 : max($0, $1.0) }
         letterCount = Float(max(1, letters.letters))
         traditionalShare = Float(traditional) / Float(max(1, letters[.han]))
     }
@@ -123,16 +125,17 @@ package struct SpanContext {
         var hottest: Float = -12
         var found: Float = 0
         for other in max(0, index - 2)..<min(heats.count, index + 3) where other != index {
-            neighbours += heats[other]
-            hottest = max(hottest, heats[other])
+            let heat = keys[other] == line.key ? SpanContext.coldHeat : heats[other]
+            neighbours += heat
+            hottest = max(hottest, heat)
             found += 1
         }
-        unsafe inputs[0] = log1p(Float(hot - (heats[index] > 2 ? 1 : 0)))
+        unsafe inputs[0] = log1p(Float(hot.count - (hot.contains(line.key) ? 1 : 0)))
         unsafe inputs[1] = isPage ? hottest : -6
         unsafe inputs[2] = isPage ? neighbours / max(1, found) : -6
         unsafe inputs[3] = isPage && index == 0 ? 1 : 0
         unsafe inputs[4] = isPage && index == heats.count - 1 ? 1 : 0
-        unsafe inputs[5] = isPage ? (index == largestIndex ? second : largest) : -6
+        unsafe inputs[5] = isPage ? (line.key == largestKey ? second : largest) : -6
         unsafe inputs[6] = line.han >= 4 ? traditionalShare - line.traditional / line.han : 0
         unsafe inputs[7] = line.leadingClass == .space ? 0 : Float(letters[line.leadingClass]) / letterCount
     }

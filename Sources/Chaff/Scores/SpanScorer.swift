@@ -72,7 +72,7 @@
         unsafe Chain.markBoundaries(grams.codes, count: count, seams: seams, in: boundaries)
         lookUp(count: count, model)
         addTrained(count: count)
-        addWords(count: count, model)
+        unsafe addWords(cells, count: count, model)
         let trainedEmissions = unsafe emissions + capacity
         var naive = ChainScore()
         var trained = unsafe ChainScore(trainedEmissions, count: count)
@@ -169,14 +169,17 @@
     }
 
     /// A word and its pair with the one before speak at the word's last character.
-    private func addWords(count: Int, _ model: SpanModel) {
-        unsafe words.read(grams.codes, boundaries: boundaries, count: count)
+    private func addWords(_ cells: UnsafePointer<Cell>, count: Int, _ model: SpanModel) {
+        unsafe words.read(cells, grams.codes, boundaries: boundaries, count: count)
         let trained = unsafe emissions + capacity
         let first = Grams.orders * Grams.slots
         for word in 0..<words.count {
             let end = words.end(word)
             var sum = unsafe Int32(trained[end])
-            for (table, key) in [(first, words.key(word)), (first + Grams.slots, words.pairKey(word))] {
+            for (table, key) in [
+                (first, words.key(word)), (first + Grams.slots, words.pairKey(word)),
+                (first + 2 * Grams.slots, words.shapeKey(word)),
+            ] {
                 let entry = unsafe GramTable.known(model.grams + table, key: key)
                 if entry == 0 { continue }
                 sum &+= GramTable.trained(entry)

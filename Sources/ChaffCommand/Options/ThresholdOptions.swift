@@ -5,7 +5,8 @@ import Chaff
 struct ThresholdOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "The least probability (0 to 1) at which a line is called injected; without it the model's own.",
+            "The least probability (0 to 1) at which a line is called injected; without it the model's own, and .5 on "
+                + "a page on which a line reaches that.",
             valueName: "probability"))
     var threshold: Float?
 

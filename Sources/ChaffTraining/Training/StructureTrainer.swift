@@ -137,9 +137,11 @@ struct StructureTrainer {
             let lines = zip(page.page.lines, page.lines).filter { !$0.0.isBlank }
             let targets = lines.map { target($0.1) }
             let widths = lines.map { page.page.rootWidth(of: $0.0) }
+            // A page of a thousand lines is one layout, not a thousand.
+            let share = (Float(100) / Float(lines.count)).squareRoot()
             if !page.page.isFragment || onlyFragments {
                 for (row, target) in zip(StructureInputs.rows(odds: odds[index], rootWidths: widths), targets) {
-                    if let target { whole.add(row, target: target, weight: page.weight) }
+                    if let target { whole.add(row, target: target, weight: page.weight * share) }
                 }
             }
             for piece in Self.pieces(of: lines.count, &random) {

@@ -9,6 +9,7 @@ import Testing
         let end: Int
         let key: UInt32
         let pair: UInt32
+        let shape: UInt32
     }
 
     private func words(of text: String, seams: [Int] = []) -> [Word] {
@@ -17,13 +18,17 @@ import Testing
         let count = line.cells.count
         let (grams, words) = (Grams(), WordGrams())
         var boundaries = [UInt32](repeating: 0, count: count + 2 * Lanes.width)
-        unsafe page.withCells(of: line) { unsafe grams.read($0, count: count) }
-        unsafe boundaries.withUnsafeMutableBufferPointer { boundaries in
-            guard let start = boundaries.baseAddress else { return }
-            unsafe Chain.markBoundaries(grams.codes, count: count, seams: seams, in: start)
-            unsafe words.read(grams.codes, boundaries: start, count: count)
+        unsafe page.withCells(of: line) { cells in
+            unsafe grams.read(cells, count: count)
+            unsafe boundaries.withUnsafeMutableBufferPointer { boundaries in
+                guard let start = boundaries.baseAddress else { return }
+                unsafe Chain.markBoundaries(grams.codes, count: count, seams: seams, in: start)
+                unsafe words.read(cells, grams.codes, boundaries: start, count: count)
+            }
         }
-        return (0..<words.count).map { Word(end: words.end($0), key: words.key($0), pair: words.pairKey($0)) }
+        return (0..<words.count).map {
+            Word(end: words.end($0), key: words.key($0), pair: words.pairKey($0), shape: words.shapeKey($0))
+        }
     }
 
     @Test(arguments: [
@@ -48,6 +53,22 @@ import Testing
         #expect(glued.map(\.end) == [3, 7, 13])
         #expect(glued[1].key == words(of: "free")[0].key)
         #expect(glued[2].pair == words(of: "free spins")[1].pair)
+    }
+
+    @Test(arguments: [
+        ("play king88 now", "play jack88 now", true), ("KING88", "JACK88", true), ("KING88", "king88", false),
+        ("king88", "king77", false), ("king88", "ka88", false), ("𝐊𝐈𝐍𝐆88", "KING88", false), ("𝐊𝐈𝐍𝐆88", "𝐉𝐀𝐂𝐊88", true),
+        ("king88!", "king88?", true), ("king88!", "king88 x", false), ("(king88", "king88", false),
+        ("сайт88", "king88", false), ("cooperatives", "misjudgement", true), ("кто4", "что4", true),
+    ])
+    func `words that look alike have the same shape`(first: String, second: String, isSame: Bool) {
+        let shapes = [first, second].map { text in words(of: text).first { $0.end >= text.count - 6 }?.shape }
+        #expect((shapes[0] == shapes[1]) == isSame)
+    }
+
+    @Test func `the shape of a word does not depend on the words before it`() {
+        #expect(words(of: "a bb king88 c")[2].shape == words(of: "x king88 c")[1].shape)
+        #expect(words(of: "millking88", seams: [4])[1].key == words(of: "king88")[0].key)
     }
 
     @Test(arguments: 0..<100 as Range<UInt64>)

@@ -135,6 +135,27 @@ import Testing
         #expect(found == found.sorted(by: >))
     }
 
+    @Test func `where a line reaches the threshold, what is likelier injected than not is`() throws {
+        let model = try LabellingTests.model.get()
+        let spam = try #require(model.labels.firstIndex(of: "spam"))
+        var (hijacked, between) = (0, 0)
+        for seed in 0..<200 as Range<UInt64> {
+            let page = LabellingTests.page(seed: seed)
+            let labelling = Labeller(model: model).label(page)
+            let lines = page.lines.indices.filter { !page.lines[$0].isBlank }
+            let found = lines.map { Array(labelling.probabilities(ofLine: $0))[spam] }
+            let isHijacked = !page.isFragment && lines.count >= 3 && found.contains { $0 >= model.threshold }
+            if isHijacked { hijacked += 1 }
+            for (line, probability) in zip(lines, found) {
+                let isLong = page.lines[line].cells.count > 600
+                let least = isHijacked && !isLong ? min(0.5, model.threshold) : model.threshold
+                #expect((labelling.label(ofLine: line) == "spam") == (probability >= least))
+                if probability >= least, probability < model.threshold { between += 1 }
+            }
+        }
+        #expect(hijacked > 0 && between > 0)
+    }
+
     @Test(arguments: ["", "\n\n", " \r\n\u{3000}\n", "\u{FEFF}"])
     func `a page without text has no labels`(text: String) throws {
         let labelling = Labeller(model: try LabellingTests.model.get()).label(PageBuilder().page(text: text))

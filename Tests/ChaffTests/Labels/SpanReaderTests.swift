@@ -69,7 +69,8 @@ import Testing
             #expect(stretch == 0)
             counts[table] += 1
         }
-        // Nine characters, eight pairs of characters, … two words; the pair of “one” and “two” begins before the stretch.
-        #expect(counts == [9, 8, 7, 6, 5, 2, 1])
+        // Nine characters, eight pairs of characters, … two words and their shapes; the pair of “one” and “two” begins
+        // before the stretch.
+        #expect(counts == [9, 8, 7, 6, 5, 2, 1, 2])
     }
 }

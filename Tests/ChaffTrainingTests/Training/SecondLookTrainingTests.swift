@@ -28,6 +28,7 @@ struct SecondLookTrainingTests {
 
     @Test func `a harmless line between two finds is injected, and alone it is not`() throws {
         let trained = try Trainer(options: SampleModel.options()).train(pages: pages(1600, seed: 21)) { _ in }
+        #expect(trained.bytes.contains("span.second".utf8))
         let labeller = Labeller(model: try Model.opened(trained.bytes))
         var between: [Float] = []
         var alone: [Float] = []
@@ -48,5 +49,6 @@ struct SecondLookTrainingTests {
         let labelling = Labeller(model: try Model.opened(trained.bytes)).label(
             PageBuilder().page(text: "one line\nanother line\nopen every day until nine"))
         #expect(labelling.choice.count == 3)
+        #expect(!trained.bytes.contains("span.second".utf8))
     }
 }
