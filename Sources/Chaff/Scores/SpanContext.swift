@@ -9,7 +9,7 @@ package struct SpanContext {
     /// What the page needs to know of a line that passed the screen.
     struct Line {
         /// The line's place among those of the page.
-        let position: Int
+        var position: Int
         /// The mean of both chains' log-odds, clipped.
         let heat: Float
         /// The class of letters that leads.
