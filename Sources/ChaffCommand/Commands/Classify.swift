@@ -37,6 +37,7 @@ struct Classify: ParsableCommand {
             """)
 
     @OptionGroup var inputOptions: InputOptions
+    @OptionGroup var streamOptions: StreamOptions
     @OptionGroup var modelOptions: ModelOptions
 
     @Option(help: ArgumentHelp("How output looks.", valueName: "auto|tsv|jsonl|color"))
@@ -50,6 +51,8 @@ struct Classify: ParsableCommand {
     @OptionGroup var jobs: JobsOptions
     @OptionGroup var outputOptions: OutputOptions
 
+    func validate() throws { try streamOptions.check(inputOptions) }
+
     func run() throws {
         let model = try modelOptions.load()
         let threshold = try threshold.value(for: model)
@@ -59,6 +62,14 @@ struct Classify: ParsableCommand {
         let style = ColorStyle(
             width: ColorStyle.terminalWidth(), hasColor: color.isOn(terminal: isTerminal),
             hasHeadings: inputOptions.paths.count > 1)
+        if streamOptions.stream {
+            let labeller = streamOptions.labeller(
+                model: model, threshold: threshold, leastProbability: unknown.leastProbability)
+            let writer = textFormat(isTerminal: isTerminal, style).makeWriter(labels: labels)
+            return try StreamRun(
+                input: inputOptions, options: outputOptions, labeller: labeller, writer: writer, output: output
+            ).run()
+        }
         let run = PageRun(input: inputOptions, jobs: jobs.count, options: outputOptions)
         try run.run(to: output) { reader in
             let text = textFormat(isTerminal: isTerminal, style).makeWriter(labels: labels)

@@ -42,6 +42,7 @@ struct Filter: ParsableCommand {
             """)
 
     @OptionGroup var inputOptions: InputOptions
+    @OptionGroup var streamOptions: StreamOptions
     @OptionGroup var modelOptions: ModelOptions
 
     @Option(help: ArgumentHelp("Labels that pass, all others are dropped.", valueName: "labels"))
@@ -71,6 +72,11 @@ struct Filter: ParsableCommand {
     func validate() throws {
         if keep != nil, drop != nil { throw ValidationError("Give --keep or --drop, not both.") }
         if !(0...1).contains(maxRemoved) { throw ValidationError("--max-removed must be from 0 to 1.") }
+        try streamOptions.check(inputOptions)
+        if streamOptions.stream, format == .jsonl {
+            throw ValidationError(
+                "--stream passes lines on as they are; for objects use chaff classify --stream --format jsonl.")
+        }
     }
 
     func run() throws {
@@ -80,20 +86,35 @@ struct Filter: ParsableCommand {
         let isKept = try keptLabels(of: labels, injected: model.spanLabel)
         try cutOptions.check(isKept: isKept, labels: labels, injected: model.spanLabel)
         let output = try OutputFile(path: outputOptions.output)
+        if streamOptions.stream {
+            let labeller = streamOptions.labeller(
+                model: model, threshold: threshold, leastProbability: unknown.leastProbability)
+            let writer = writer(labels: labels, isKept, cutting(model, threshold, isKept, stream: labeller))
+            return try StreamRun(
+                input: inputOptions, options: outputOptions, labeller: labeller, writer: writer, output: output
+            ).run()
+        }
         let run = PageRun(input: inputOptions, jobs: jobs.count, options: outputOptions)
         try run.run(to: output) { reader in
             LabellingWorker(
                 model: model, threshold: threshold, leastProbability: unknown.leastProbability, reader: reader,
-                writer: FilterWriter(
-                    labels: labels, isKept: isKept, maxRemoved: maxRemoved, keepsHidden: keepHidden,
-                    form: format, cutting: cutting(model, threshold, isKept)))
+                writer: writer(labels: labels, isKept, cutting(model, threshold, isKept)))
         }
     }
 
-    private func cutting(_ model: Model, _ threshold: Float?, _ isKept: [Bool]) -> FilterWriter.Cutting? {
+    private func writer(labels: [String], _ isKept: [Bool], _ cutting: FilterWriter.Cutting?) -> FilterWriter {
+        FilterWriter(
+            labels: labels, isKept: isKept, maxRemoved: maxRemoved, keepsHidden: keepHidden, form: format,
+            cutting: cutting)
+    }
+
+    private func cutting(
+        _ model: Model, _ threshold: Float?, _ isKept: [Bool], stream: StreamLabeller? = nil
+    ) -> FilterWriter.Cutting? {
         guard let treatment = cutOptions.treatment, let injected = model.spanLabel else { return nil }
         let cutter = PageCutter(
-            model: model, threshold: threshold, injected: injected, isKept: isKept, treatment: treatment)
+            model: model, threshold: threshold, injected: injected, isKept: isKept, treatment: treatment,
+            stream: stream)
         return FilterWriter.Cutting(cutter: cutter, treatment: treatment)
     }
 
