@@ -18,7 +18,8 @@ struct Queue<Element> {
     }
 
     subscript(index: Int) -> Element {
-        get { elements[gone + index] }
+        // Lent, because a copy of a page asks for owners of all its arrays.
+        _read { yield elements[gone + index] }
         _modify { yield &elements[gone + index] }
     }
 

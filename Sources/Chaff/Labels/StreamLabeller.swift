@@ -1,15 +1,18 @@
 /// Labels lines of plain text one after the other while they come, each with at most so many lines around it.
 ///
 /// A line waits until ``lookahead`` more have come, so that what follows it can speak too; the lines before it speak in
-/// any case. Blank lines do not count. Labels are those of a piece of longer input, and depend on nothing but the lines.
+/// any case. Blank lines do not count. Labels are those of a piece of longer input; they depend on the lines, and on whether
+/// one was asked for before it had waited to the end.
 ///
 /// A labeller keeps scratch memory: make one for each stream at a time.
 /// ```swift
 /// let labeller = StreamLabeller(model: model, lookahead: 4)
 /// var labelling = Labelling(labels: model.labels)
 /// labeller.append(PageBuilder().page(text: "Library opens new reading room\n"))
-/// while let line = labeller.next(into: &labelling) { print(labelling.label(ofLine: 0) ?? "", line) }   // none yet
-/// while let line = labeller.next(waits: false, into: &labelling) { print(labelling.label(ofLine: 0) ?? "", line) }
+/// labeller.next(into: &labelling)   // nil: the line waits for four others
+/// while let line = labeller.next(waits: false, into: &labelling) {   // the input has ended
+///     print(labelling.label(ofLine: 0) ?? "", line.string(of: line.lines[0]))   // body Library opens …
+/// }
 /// ```
 public final class StreamLabeller {
     /// How many lines before a line speak for it.

@@ -16,6 +16,10 @@ struct Filter: ParsableCommand {
             separator at the end, empty brackets). The rest is labelled again: it passes if lines with its label do, \
             is cut again if it is still injected, and dropped if that does not help. --redact puts a mark in the \
             place of injected text instead, and drops no line for it.
+            With --stream plain text comes out line by line while it comes in: a line is written when --lookahead \
+            more lines have come, or after \(StreamRun.patience) ms if nothing comes. It sees the \
+            \(StreamLabeller.history) lines before it and those behind it, and is labelled as part of a longer input. \
+            One thread works then.
             A page record comes out with its text cleaned and a "chaff" object added:
               {"lines":{"body":31,"chrome":12,"spam":2},"removed_share":0.42,"verdict":"keep"}
             With --cut (or --redact) it also has "cut" (or "redacted"), with the lines that passed in part and what \
@@ -33,11 +37,12 @@ struct Filter: ParsableCommand {
               chaff filter --drop spam page.txt
               chaff filter --cut page.txt
               chaff filter --drop spam --redact '[removed]' page.txt
+              tail -f chat.log | chaff filter --stream
               chaff filter --format jsonl crawl.warc.gz -o clean.jsonl.zst
               chaff filter --input jsonl --max-removed 0.7 pages.jsonl.gz -o clean.jsonl
 
             EXIT CODES
-              0 done · 64 a label or precision the model does not have, options that contradict each other · 65 bad data: a record was skipped, a file or the \
+              0 done · 64 a label or precision the model does not have, options that contradict each other, HTML or records with --stream · 65 bad data: a record was skipped, a file or the \
             model is damaged · 66 a file is missing or is a directory · 74 reading or writing failed
             """)
 

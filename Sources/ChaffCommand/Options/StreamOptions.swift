@@ -3,7 +3,7 @@ import Chaff
 
 /// Whether lines are labelled one by one while they come.
 struct StreamOptions: ParsableArguments {
-    /// With 16 macro-F1 is .002 better, which is noise, and spam is found a little less often; see DESIGN.md, Streams.
+    /// With 16 macro-F1 is .002 better, which is noise, and F1 of spam .005 worse; see DESIGN.md, Line by line.
     static let usualLookahead = 4
     /// Every line is weighed anew with all lines it sees: with a thousand that takes ten times as long as to read it.
     static let mostLookahead = 1000
