@@ -29,7 +29,7 @@ def accuracy(result: dict) -> str:
 
 def tables(result: dict) -> str:
     """Everything that was measured, for Benchmarks/README.md."""
-    waits = [[f"--lookahead {lookahead}", *(number(times[key], 1) for key in ("median", "percentile_99", "max"))]
+    waits = [[f"--lookahead {lookahead}", *(number(times[key], 2) for key in ("median", "percentile_99", "max"))]
              for lookahead, times in sorted(result["milliseconds"].items(), key=lambda item: int(item[0]))]
     counted = next(iter(result["milliseconds"].values()))["lines"]
     speed = result["speed"]
