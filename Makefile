@@ -8,6 +8,7 @@
 # make survival what becomes of injected text in HTML; fails if Chaff misses a case
 # make robustness  recall and false alarms with and without each trick of spelling; fails if one does harm
 # make cut      what filter --cut leaves of articles and of injected text
+# make stream   what lines that come back one by one cost in accuracy, and how soon they come back
 # make lookalikes  clean pages that imitate spam and injected ones of every family; fails if a line of them is wrong
 # make ablation what each part of the model and of its training pages is worth
 # make shift    what the model knows of a language or source that it has not seen
@@ -29,7 +30,7 @@ CHAFF = .build/release/chaff
 WORK = .build/model
 
 .PHONY: all packages build sample test lint gate install uninstall model generate training-only card bench bench-accuracy \
-  survival robustness cut lookalikes ablation shift curve fuzz clean
+  survival robustness cut stream lookalikes ablation shift curve fuzz clean
 
 all: build sample
 
@@ -112,6 +113,11 @@ robustness: build
 # Fails while more of what was injected survives than is aimed at.
 cut: build
 	python3 Benchmarks/cut.py $(CHAFF) "$(CORPUS)"
+
+# Needs the corpus.
+stream: build
+	python3 Benchmarks/stream.py $(CHAFF) "$(CORPUS)"
+	python3 Benchmarks/report.py
 
 # Not part of make test: there are faults yet.
 lookalikes: build

@@ -1,9 +1,12 @@
 #!/usr/bin/env python3
-"""Writes the tables in Benchmarks/README.md, and those of peers and of HTML in README.md, from Benchmarks/results/."""
+"""Writes the tables in Benchmarks/README.md, those of peers and of HTML in README.md, and that of streams in DESIGN.md,
+from Benchmarks/results/."""
 from accuracy_tables import accuracy, contents, peers
 from robustness_table import table as robustness
 from run import RESULTS, ROOT
 from source_line import source
+from stream_table import accuracy as stream_accuracy
+from stream_table import tables as stream
 from survival_table import percent, table
 from tables import NONE, fill, markdown, number, read_json
 
@@ -89,7 +92,7 @@ def html(speeds: dict, survival: dict) -> str:
 
 def main() -> None:
     tables = (("accuracy", accuracy), ("speed", speed), ("html-speed", html_speed), ("html-survival", html_survival),
-              ("robustness", robust))
+              ("robustness", robust), ("stream", stream))
     results = {name: read_json(RESULTS / f"{name}.json") for name, _ in tables}
     for name, write in tables:
         result = results[name]
@@ -97,6 +100,8 @@ def main() -> None:
     if result := results["accuracy"]:
         fill(ROOT / "Benchmarks/README.md", "contents", contents(result))
         fill(ROOT / "README.md", "peers", peers(result))
+    if result := results["stream"]:
+        fill(ROOT / "DESIGN.md", "stream", stream_accuracy(result))
     speeds, survival = results["html-speed"], results["html-survival"]
     if speeds and survival:
         fill(ROOT / "README.md", "html", html(speeds, survival))

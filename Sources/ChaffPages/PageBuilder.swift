@@ -80,7 +80,8 @@ public final class PageBuilder {
         _ bytes: UnsafeRawBufferPointer, firstLine: Int, cells: UnsafeMutablePointer<Cell>,
         origins: UnsafeMutablePointer<UInt32>, lines: inout [Line]
     ) {
-        let hasMark = unsafe bytes.count >= 3 && bytes[0] == 0xEF && bytes[1] == 0xBB && bytes[2] == 0xBF
+        let hasMark =
+            unsafe firstLine == 1 && bytes.count >= 3 && bytes[0] == 0xEF && bytes[1] == 0xBB && bytes[2] == 0xBF
         var offset = hasMark ? 3 : 0
         var number = firstLine
         var cell = 0

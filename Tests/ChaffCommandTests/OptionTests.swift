@@ -23,6 +23,30 @@ import Testing
         }
     }
 
+    @Test(
+        "what does not go together with lines that come back one by one is wrong use",
+        arguments: [
+            (["--lookahead", "3"], "--lookahead needs --stream."),
+            (["--stream", "--lookahead=-1"], "--lookahead must be from 0 to 1000."),
+            (["--stream", "--lookahead", "1001"], "--lookahead must be from 0 to 1000."),
+            (["--stream", "--input", "jsonl"], "leave it out, and page records come back one by one"),
+            (["--stream", "--input", "html"], "leave it or --input html out."),
+            (["--stream", "--input", "warc"], "leave it or --input warc out."),
+            (["--stream", "--charset", "gbk"], "--stream reads UTF-8; convert the text before it"),
+        ])
+    func streams(arguments: [String], sentence: String) {
+        for command in [Classify.self, Filter.self] as [any ParsableCommand.Type] {
+            let error = #expect(throws: (any Error).self) { try command.parse(arguments) }
+            #expect(error.map { command.exitCode(for: $0).rawValue } == 64)
+            #expect(error.map { command.message(for: $0).contains(sentence) } == true)
+        }
+    }
+
+    @Test func `a filter of lines gives no objects`() {
+        #expect(throws: (any Error).self) { try Filter.parse(["--stream", "--format", "jsonl"]) }
+        #expect(throws: Never.self) { try Filter.parse(["--stream", "--format", "text", "--lookahead", "0"]) }
+    }
+
     @Test func `a precision picks the threshold that the model keeps for it`() throws {
         let model = try OptionTests.model.get()
         let points = model.operatingPoints

@@ -46,6 +46,10 @@ import Testing
         let page = PageBuilder().page(text: "\u{FEFF}one")
         #expect(page.text.count == 6)
         #expect(page.lines[0].bytes == 3..<6)
+        var later = Page()
+        let bytes = Array("\u{FEFF}one".utf8)
+        unsafe bytes.withUnsafeBytes { unsafe PageBuilder().build($0, into: &later, firstLine: 2) }
+        #expect(later.lines[0].bytes == 0..<6)
     }
 
     @Test(

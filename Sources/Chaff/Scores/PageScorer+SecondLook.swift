@@ -12,7 +12,7 @@ extension PageScorer {
         let isHidden = (0..<count).map { self.isHidden($0, of: page) }
         // What is hidden does not speak against what is seen beside it.
         let look = SecondLook(
-            odds: (0..<count).map { unsafe isHidden[$0] ? -20 : scores.injectedOdds[$0] }, keys: keys())
+            odds: (0..<count).map { unsafe isHidden[$0] ? -20 : scores.injectedOdds[$0] }, keys: keys)
         guard look.isNeeded else { return }
         letChainsLook(at: (0..<count).filter { look.isNear($0) && !isHidden[$0] }, of: page, model, span)
         unsafe joinSpans(context, joiner: joiner, from: firstLookCount)
@@ -47,7 +47,7 @@ extension PageScorer {
     }
 
     /// What tells lines that repeat each other; 0 for those that the chains have not looked at.
-    private func keys() -> [UInt32] {
+    var keys: [UInt32] {
         var keys = [UInt32](repeating: 0, count: scores.count)
         for line in hot { keys[line.position] = line.key }
         return keys

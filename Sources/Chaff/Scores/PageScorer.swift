@@ -12,10 +12,13 @@
     private let context = StructureContext()
     var hot: [SpanContext.Line] = []
     /// True for a piece of longer input.
-    private(set) var isFragment = false
+    var isFragment = false
     /// How many of them the first look saw.
     var firstLookCount = 0
     let spans = SpanCandidates()
+    /// The classes of all lines together, and how many Traditional characters they hold.
+    private(set) var letters = ClassCounts()
+    private(set) var traditional = 0
     /// The inputs of the span joiner for each of the hot lines.
     var spanInputs: UnsafeMutablePointer<Float>
     private var capacity = 64
@@ -37,6 +40,14 @@
     }
 
     package func score(_ page: Page, model: Model) {
+        // A line without a page costs little, and there is nothing else to go by.
+        read(page, model: model, looksAtAll: page.lines.count < StructureModel.leastPage)
+        join(page, model: model)
+    }
+
+    /// Scores each line alone.
+    /// - Parameter looksAtAll: true if the chains look at every line, whatever the screen says of it.
+    func read(_ page: Page, model: Model, looksAtAll: Bool) {
         scores.reset(lines: page.lines.count, structures: model.structureCount)
         isFragment = page.isFragment
         hot.removeAll(keepingCapacity: true)
@@ -50,8 +61,6 @@
         var letters = ClassCounts()
         var traditional = 0
         let span = model.span
-        // A line without a page costs little, and there is nothing else to go by.
-        let isLoose = page.lines.count < StructureModel.leastPage
         let characters = unsafe UnsafePointer(model.characters?.entries)
         page.withMarkup { markup in
             guard let start = unsafe page.cells.withUnsafeBufferPointer({ $0.baseAddress }) else { return }
@@ -74,7 +83,7 @@
                 let seams = page.seams(in: line)
                 let isPassed = span.screen.passes(screened, count: count)
                 // To the screen, a link pasted into a paragraph is lost among the words around it.
-                if isPassed || isHidden || isLoose || !seams.isEmpty {
+                if isPassed || isHidden || looksAtAll || !seams.isEmpty {
                     unsafe heat = scoreSpans(
                         line, cells: cells, seams: seams, shape: shape, lineOdds: odds,
                         at: position &- 1, isPassed: isPassed, model: span)
@@ -84,9 +93,14 @@
             }
         }
         scores.count = position
+        (self.letters, self.traditional) = (letters, traditional)
+    }
+
+    /// Scores the lines that were read anew, each with the page around it.
+    private func join(_ page: Page, model: Model) {
         if let joiner = unsafe model.spanJoiner {
-            let heats = unsafe [Float](UnsafeBufferPointer(start: heats, count: position))
-            let context = SpanContext(heats: heats, lines: hot, letters: letters, traditional: traditional)
+            let heats = unsafe [Float](UnsafeBufferPointer(start: scores.heats, count: scores.count))
+            let context = SpanContext(heats: heats, keys: keys, letters: letters, traditional: traditional)
             unsafe joinSpans(context, joiner: joiner, from: 0)
             firstLookCount = hot.count
             lookAgain(page, model: model, context)

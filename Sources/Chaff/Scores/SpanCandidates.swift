@@ -30,6 +30,16 @@ final class SpanCandidates {
     /// Takes over a link that was pasted into a line through which no path goes.
     func collect(_ link: Range<Int>, at line: Int) { stretches.append(Stretch(line: line, cells: link)) }
 
+    /// Takes over the stretches of a line that was scored before, in order and apart.
+    func collect(_ cells: [Range<Int>], at line: Int) {
+        stretches += cells.map { Stretch(line: line, cells: $0) }
+    }
+
+    /// The stretches of a line, in order.
+    func stretches(ofLine line: Int) -> [Range<Int>] {
+        stretches[first(ofLine: line)...].prefix { $0.line == line }.map(\.cells)
+    }
+
     /// Brings the stretches into the order of their lines after lines were added later.
     func sort() { stretches.sort { ($0.line, $0.cells.lowerBound) < ($1.line, $1.cells.lowerBound) } }
 
@@ -40,7 +50,7 @@ final class SpanCandidates {
     func bytes(ofLine position: Int, in line: Line, page: Page, isWhole: Bool?) -> [Range<Int>] {
         // A line that folds to nothing is a span as a whole.
         if line.cells.isEmpty { return [line.bytes] }
-        var found = stretches[first(ofLine: position)...].prefix { $0.line == position }.map(\.cells)
+        var found = stretches(ofLine: position)
         let covered = found.reduce(0) { $0 + $1.count }
         if isWhole ?? (covered * 2 >= line.cells.count) || covered == 0 { found = [0..<line.cells.count] }
         let stretches = found.compactMap { stretch -> Range<Int>? in

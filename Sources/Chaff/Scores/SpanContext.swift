@@ -9,7 +9,7 @@ package struct SpanContext {
     /// What the page needs to know of a line that passed the screen.
     struct Line {
         /// The line's place among those of the page.
-        let position: Int
+        var position: Int
         /// The mean of both chains' log-odds, clipped.
         let heat: Float
         /// What lines that repeat each other share; see ``RepeatKey``.
@@ -88,20 +88,14 @@ package struct SpanContext {
 
     /// - Parameters:
     ///   - heats: the heat of every line.
-    ///   - lines: those that the chains looked at.
+    ///   - keys: for each line its ``RepeatKey``, 0 if the screen settled it.
     ///   - letters: the classes of all lines together.
     ///   - traditional: how many Traditional characters they hold.
-    init(heats: [Float], lines: [Line], letters: ClassCounts, traditional: Int) {
+    init(heats: [Float], keys: [UInt32], letters: ClassCounts, traditional: Int) {
         self.heats = heats
         self.letters = letters
-        var keys = [UInt32](repeating: 0, count: heats.count)
-        var hot: Set<UInt32> = []
-        for line in lines {
-            keys[line.position] = line.key
-            if heats[line.position] > 2 { hot.insert(line.key) }
-        }
         self.keys = keys
-        self.hot = hot
+        hot = Set(zip(heats, keys).lazy.filter { $0.0 > 2 }.map(\.1))
         var largest: Float = -12
         var largestKey: UInt32 = 0
         for (heat, key) in zip(heats, keys) where heat > largest { (largest, largestKey) = (heat, key) }

@@ -166,16 +166,27 @@
     ///   - weights: one for each input, then the bias.
     ///   - odds: what is found; has room for whole vectors.
     func join(_ weights: UnsafePointer<Float>, to odds: UnsafeMutablePointer<Float>) {
-        let columns = unsafe self.columns
         var line = 0
         while line < count {
-            var sums = unsafe FloatLanes(repeating: weights[StructureContext.inputCount])
-            for input in 0..<StructureContext.inputCount {
-                sums += unsafe FloatLanes(columns[input] + line) * weights[input]
-            }
+            let sums = unsafe joined(weights, at: line)
             unsafe UnsafeMutableRawPointer(odds + line).storeBytes(of: sums, as: FloatLanes.self)
             line &+= FloatLanes.width
         }
+    }
+
+    /// The same for one line.
+    func odds(ofLine line: Int, _ weights: UnsafePointer<Float>) -> Float {
+        let first = line / FloatLanes.width * FloatLanes.width
+        return unsafe joined(weights, at: first)[line - first]
+    }
+
+    @inline(__always) private func joined(_ weights: UnsafePointer<Float>, at line: Int) -> FloatLanes {
+        let columns = unsafe self.columns
+        var sums = unsafe FloatLanes(repeating: weights[StructureContext.inputCount])
+        for input in 0..<StructureContext.inputCount {
+            sums += unsafe FloatLanes(columns[input] + line) * weights[input]
+        }
+        return sums
     }
 
     /// Where log2 of a number of lines lies between the knots: the lower knot and the share of the upper one.

@@ -16,6 +16,10 @@ struct Filter: ParsableCommand {
             separator at the end, empty brackets). The rest is labelled again: it passes if lines with its label do, \
             is cut again if it is still injected, and dropped if that does not help. --redact puts a mark in the \
             place of injected text instead, and drops no line for it.
+            With --stream plain text comes out line by line while it comes in: a line is written when --lookahead \
+            more lines have come, or after \(StreamRun.patience) ms if nothing comes. It sees the \
+            \(StreamLabeller.history) lines before it and those behind it, and is labelled as part of a longer input. \
+            One thread works then.
             A page record comes out with its text cleaned and a "chaff" object added:
               {"lines":{"body":31,"chrome":12,"spam":2},"removed_share":0.42,"verdict":"keep"}
             With --cut (or --redact) it also has "cut" (or "redacted"), with the lines that passed in part and what \
@@ -33,15 +37,17 @@ struct Filter: ParsableCommand {
               chaff filter --drop spam page.txt
               chaff filter --cut page.txt
               chaff filter --drop spam --redact '[removed]' page.txt
+              tail -f chat.log | chaff filter --stream
               chaff filter --format jsonl crawl.warc.gz -o clean.jsonl.zst
               chaff filter --input jsonl --max-removed 0.7 pages.jsonl.gz -o clean.jsonl
 
             EXIT CODES
-              0 done · 64 a label or precision the model does not have, options that contradict each other · 65 bad data: a record was skipped, a file or the \
+              0 done · 64 a label or precision the model does not have, options that contradict each other, HTML or records with --stream · 65 bad data: a record was skipped, a file or the \
             model is damaged · 66 a file is missing or is a directory · 74 reading or writing failed
             """)
 
     @OptionGroup var inputOptions: InputOptions
+    @OptionGroup var streamOptions: StreamOptions
     @OptionGroup var modelOptions: ModelOptions
 
     @Option(help: ArgumentHelp("Labels that pass, all others are dropped.", valueName: "labels"))
@@ -71,6 +77,11 @@ struct Filter: ParsableCommand {
     func validate() throws {
         if keep != nil, drop != nil { throw ValidationError("Give --keep or --drop, not both.") }
         if !(0...1).contains(maxRemoved) { throw ValidationError("--max-removed must be from 0 to 1.") }
+        try streamOptions.check(inputOptions)
+        if streamOptions.stream, format == .jsonl {
+            throw ValidationError(
+                "--stream passes lines on as they are; for objects use chaff classify --stream --format jsonl.")
+        }
     }
 
     func run() throws {
@@ -80,20 +91,35 @@ struct Filter: ParsableCommand {
         let isKept = try keptLabels(of: labels, injected: model.spanLabel)
         try cutOptions.check(isKept: isKept, labels: labels, injected: model.spanLabel)
         let output = try OutputFile(path: outputOptions.output)
+        if streamOptions.stream {
+            let labeller = streamOptions.labeller(
+                model: model, threshold: threshold, leastProbability: unknown.leastProbability)
+            let writer = writer(labels: labels, isKept, cutting(model, threshold, isKept, stream: labeller))
+            return try StreamRun(
+                input: inputOptions, options: outputOptions, labeller: labeller, writer: writer, output: output
+            ).run()
+        }
         let run = PageRun(input: inputOptions, jobs: jobs.count, options: outputOptions)
         try run.run(to: output) { reader in
             LabellingWorker(
                 model: model, threshold: threshold, leastProbability: unknown.leastProbability, reader: reader,
-                writer: FilterWriter(
-                    labels: labels, isKept: isKept, maxRemoved: maxRemoved, keepsHidden: keepHidden,
-                    form: format, cutting: cutting(model, threshold, isKept)))
+                writer: writer(labels: labels, isKept, cutting(model, threshold, isKept)))
         }
     }
 
-    private func cutting(_ model: Model, _ threshold: Float?, _ isKept: [Bool]) -> FilterWriter.Cutting? {
+    private func writer(labels: [String], _ isKept: [Bool], _ cutting: FilterWriter.Cutting?) -> FilterWriter {
+        FilterWriter(
+            labels: labels, isKept: isKept, maxRemoved: maxRemoved, keepsHidden: keepHidden, form: format,
+            cutting: cutting)
+    }
+
+    private func cutting(
+        _ model: Model, _ threshold: Float?, _ isKept: [Bool], stream: StreamLabeller? = nil
+    ) -> FilterWriter.Cutting? {
         guard let treatment = cutOptions.treatment, let injected = model.spanLabel else { return nil }
         let cutter = PageCutter(
-            model: model, threshold: threshold, injected: injected, isKept: isKept, treatment: treatment)
+            model: model, threshold: threshold, injected: injected, isKept: isKept, treatment: treatment,
+            stream: stream)
         return FilterWriter.Cutting(cutter: cutter, treatment: treatment)
     }
 

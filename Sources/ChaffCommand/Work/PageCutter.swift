@@ -48,7 +48,7 @@ final class PageCutter {
     private let treatment: Treatment
     private let isKept: [Bool]
     private let injected: UInt8
-    private let labeller: Labeller
+    private let label: (Page, inout Labelling) -> Void
     private let builder = PageBuilder()
     private var rest = Page()
     private var restLabelling: Labelling
@@ -56,11 +56,21 @@ final class PageCutter {
     /// - Parameters:
     ///   - injected: the index of the injected label.
     ///   - isKept: for each label whether its lines pass.
-    init(model: Model, threshold: Float?, injected: Int, isKept: [Bool], treatment: Treatment) {
+    ///   - stream: what labels the lines if they come one by one; what is left of one is labelled in its place.
+    init(
+        model: Model, threshold: Float?, injected: Int, isKept: [Bool], treatment: Treatment,
+        stream: StreamLabeller? = nil
+    ) {
         self.treatment = treatment
         self.isKept = isKept
         self.injected = UInt8(injected)
-        labeller = Labeller(model: model, threshold: min(threshold ?? model.threshold, PageCutter.restThreshold))
+        let threshold = min(threshold ?? model.threshold, PageCutter.restThreshold)
+        if let stream {
+            label = { stream.label($0, threshold: threshold, into: &$1) }
+        } else {
+            let labeller = Labeller(model: model, threshold: threshold)
+            label = { labeller.label($0, into: &$1) }
+        }
         restLabelling = Labelling(labels: model.labels)
     }
 
@@ -128,7 +138,7 @@ final class PageCutter {
         guard rest.lines.count == owners.count else { return }
         if !markup.isEmpty { rest.setMarkup(markup, words: page.markupWords) }
         rest.isFragment = page.isFragment
-        labeller.label(rest, into: &restLabelling)
+        label(rest, &restLabelling)
         settle(&candidates, owners, page)
     }
 

@@ -15,6 +15,14 @@ final class Sink: @unchecked Sendable {
         self.messages = messages
     }
 
+    /// What was done, for a person.
+    func summary(seconds: Double, threads: Int) -> String {
+        let speed = Double(bytes) / 1e6 / max(seconds, 1e-6)
+        let archived = others > 0 ? "\(others) archived records without a page, " : ""
+        return "\(pages) pages, \(lines) lines, \(bytes) bytes, \(archived)\(faults) bad records; "
+            + "\(Int(seconds * 1000)) ms, \(Int(speed)) MB/s with \(threads) threads"
+    }
+
     func take(_ work: Work) throws(OutputError) {
         try unsafe output.write(work.output.bytes)
         let name = work.file == "-" ? "standard input" : work.file

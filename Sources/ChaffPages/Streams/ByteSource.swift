@@ -91,10 +91,15 @@ public final class ByteSource {
     }
 
     /// True if a read would give something at once: bytes are waiting, or the end is known.
-    package var isReady: Bool {
+    package var isReady: Bool { isReady(within: 0) }
+
+    /// Waits for at most so long; true if a read would give something then.
+    package func isReady(within milliseconds: Int) -> Bool {
         if used < stored.count || reachedEnd || pending != nil { return true }
         var request = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-        return unsafe poll(&request, 1, 0) != 0
+        let found = unsafe poll(&request, 1, Int32(clamping: milliseconds))
+        // A process that was stopped and goes on has nothing to read for that.
+        return found > 0 || found < 0 && errno != EINTR
     }
 
     private func readBlock(into buffer: UnsafeMutableRawBufferPointer) throws(SourceError) -> Int {

@@ -20,7 +20,7 @@ struct SpanContextTests {
                 tricks: Tricks(), linkOdds: 0, isPassed: true)
         }
         let context = SpanContext(
-            heats: lines.map { $0.heat }, lines: lines, letters: ClassCounts(), traditional: 0)
+            heats: lines.map { $0.heat }, keys: lines.map { $0.key }, letters: ClassCounts(), traditional: 0)
         var inputs = [Float](repeating: 0, count: 8)
         unsafe inputs.withUnsafeMutableBufferPointer {
             if let start = $0.baseAddress { unsafe context.writePage(lines[line], to: start) }

@@ -23,6 +23,9 @@ import Testing
                         else { return }
                         unsafe context.read(odds: odds, rootWidths: widths, count: count)
                         unsafe context.join(weights, to: joined)
+                        for line in 0..<count {
+                            #expect(unsafe context.odds(ofLine: line, weights) == joined[line])
+                        }
                     }
                 }
             }
