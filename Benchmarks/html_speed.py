@@ -8,7 +8,6 @@ pages in memory, are loaded, and the slow ones read every fifth page. MB are mil
 processor are told beside those of the clock: a busy machine changes them less. Outputs are checked first. Figures go to
 Benchmarks/results/html-speed.json.
 """
-import argparse
 import base64
 import gzip
 import hashlib
@@ -19,10 +18,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import extractors
-from run import RESULTS, WORK, facts
+from run import WORK, arguments, chosen_model, facts, store
 from samples import need
 from speed import output
-from tables import write_json
 from timing import spread, timed
 
 FILES = ("html-train.jsonl.gz", "html-dev.jsonl.gz")
@@ -121,17 +119,13 @@ def process(*command: str) -> Run:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("chaff")
-    parser.add_argument("corpus", type=Path)
-    parser.add_argument("--model", help="a model in place of the one that ships with Chaff")
+    parser = arguments(__doc__, "html-speed.json", takes_corpus=True)
     parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("-o", "--output", type=Path, default=RESULTS / "html-speed.json")
     options = parser.parse_args()
 
     pages = read_html(options.corpus)
     archive, records, repeats = write_inputs(pages)
-    chosen = ["--model", options.model] if options.model else []
+    chosen = chosen_model(options)
     classify = [options.chaff, "classify", *chosen, "--format", "tsv"]
     answers = check(classify, archive, records, len(pages), repeats)
     once = sum(len(page.content) for page in pages)
@@ -159,7 +153,7 @@ def main() -> None:
             times[name].append(contestants[name][1]())
     rates = {name: [contestants[name][0] / 1e6 / one.wall for one in all] for name, all in times.items()}
     per_processor = {name: [contestants[name][0] / 1e6 / one.processor for one in all] for name, all in times.items()}
-    write_json(options.output, {
+    store(options.output, {
         "run": facts("make bench" + (" with --model" if options.model else ""), extractors.PACKAGES),
         "rounds": options.rounds,
         "pages": {"bytes": once, "pages": len(pages), "repeats": repeats, "sampled_pages": len(sample),
@@ -171,7 +165,7 @@ def main() -> None:
             name: spread([own / other for own, other in zip(rates[CHAFF], all)])
             for name, all in rates.items() if not name.startswith("chaff")
         },
-    })
+    }, {name: [[one.wall, one.processor] for one in all] for name, all in times.items()})
 
 
 if __name__ == "__main__":
