@@ -12,16 +12,15 @@ import base64
 import gzip
 import hashlib
 import json
-import time
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 import extractors
+from expected import check_labels, model_checksum, sha256
 from run import WORK, arguments, chosen_model, facts, store
 from samples import need
-from speed import output
-from timing import spread, timed
+from speed_texts import output
+from timing import Run, Seconds, in_turn, measured, process, raw, spread
 
 FILES = ("html-train.jsonl.gz", "html-dev.jsonl.gz")
 WANTED_BYTES = 60_000_000
@@ -34,16 +33,6 @@ CHAFF = "chaff classify, WARC, 1 thread"
 class HTMLPage:
     content: bytes
     language: str
-
-
-@dataclass(slots=True)
-class Seconds:
-    """How long something took, and how long processors worked on it."""
-    wall: float
-    processor: float
-
-
-Run = Callable[[], Seconds]
 
 
 def read_html(corpus: Path) -> list[HTMLPage]:
@@ -100,20 +89,10 @@ def reading(extract: extractors.Extractor, pages: list[HTMLPage]) -> Run:
     answers: list[int] = []
 
     def run() -> Seconds:
-        start, used = time.perf_counter(), time.process_time()
-        count = sum(len(extract(page.content, page.language)) for page in pages)
-        seconds = Seconds(time.perf_counter() - start, time.process_time() - used)
-        answers.append(count)
-        assert count == answers[0], "an extractor changes its output"
+        seconds = measured(
+            lambda: answers.append(sum(len(extract(page.content, page.language)) for page in pages)))
+        assert answers[-1] == answers[0], "an extractor changes its output"
         return seconds
-
-    return run
-
-
-def process(*command: str) -> Run:
-    def run() -> Seconds:
-        timing = timed(list(command))
-        return Seconds(timing.seconds, timing.processor_seconds)
 
     return run
 
@@ -121,6 +100,7 @@ def process(*command: str) -> Run:
 def main() -> None:
     parser = arguments(__doc__, "html-speed.json", takes_corpus=True)
     parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--accept", action="store_true", help="take other counts of labels than before as expected")
     options = parser.parse_args()
 
     pages = read_html(options.corpus)
@@ -128,6 +108,7 @@ def main() -> None:
     chosen = chosen_model(options)
     classify = [options.chaff, "classify", *chosen, "--format", "tsv"]
     answers = check(classify, archive, records, len(pages), repeats)
+    check_labels(model_checksum(options), "the corpus' HTML", sha256(archive), answers["labels"], options.accept)
     once = sum(len(page.content) for page in pages)
     sample = pages[::SAMPLE]
     part = sum(len(page.content) for page in sample)
@@ -146,11 +127,7 @@ def main() -> None:
         "trafilatura": (part, reading(extractors.trafilatura(), sample)),
         "jusText": (part, reading(extractors.justext(), sample)),
     }
-    times: dict[str, list[Seconds]] = {name: [] for name in contestants}
-    names = list(contestants)
-    for turn in range(options.rounds):
-        for name in names[turn % len(names):] + names[:turn % len(names)]:
-            times[name].append(contestants[name][1]())
+    times = in_turn({name: run for name, (_, run) in contestants.items()}, options.rounds)
     rates = {name: [contestants[name][0] / 1e6 / one.wall for one in all] for name, all in times.items()}
     per_processor = {name: [contestants[name][0] / 1e6 / one.processor for one in all] for name, all in times.items()}
     store(options.output, {
@@ -165,7 +142,7 @@ def main() -> None:
             name: spread([own / other for own, other in zip(rates[CHAFF], all)])
             for name, all in rates.items() if not name.startswith("chaff")
         },
-    }, {name: [[one.wall, one.processor] for one in all] for name, all in times.items()})
+    }, raw(times))
 
 
 if __name__ == "__main__":
