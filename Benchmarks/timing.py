@@ -72,8 +72,16 @@ def timed_stream(command: list[str], block: Path, total: int) -> Timing:
 
     A small process between this one and the command: what a process starts inherits its peak memory.
     """
-    between = [sys.executable, __file__, str(block), str(total), *command]
-    done = subprocess.run(between, check=True, capture_output=True, text=True)
+    return between(str(block), str(total), *command)
+
+
+def timed_alone(command: list[str]) -> Timing:
+    """Runs a command with its output thrown away, with a small process between, for the sake of its peak memory."""
+    return between("", "0", *command)
+
+
+def between(*arguments: str) -> Timing:
+    done = subprocess.run([sys.executable, __file__, *arguments], check=True, stdout=subprocess.PIPE, text=True)
     return Timing(*json.loads(done.stdout))
 
 
@@ -107,5 +115,6 @@ def spread(values: list[float]) -> dict[str, float]:
 
 
 if __name__ == "__main__":
-    result = stream(sys.argv[3:], Path(sys.argv[1]), int(sys.argv[2]))
+    block, size, *asked = sys.argv[1:]
+    result = stream(asked, Path(block), int(size)) if block else timed(asked)
     print(json.dumps([result.seconds, result.processor_seconds, result.peak_bytes]))
