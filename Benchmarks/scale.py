@@ -13,7 +13,6 @@ import os
 import subprocess
 import sys
 import time
-from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,6 +22,7 @@ from expected import check_labels, check_text, model_checksum, sha256
 from run import ROOT, WORK, arguments, chosen_model, facts
 from samples import Page
 from scale_inputs import line_text, models, page_records, wet
+from speed_texts import label_counts, output
 from tables import read_json, write_json
 from timing import Timing, spread, timed_alone, timed_stream
 
@@ -73,18 +73,12 @@ class Results:
         write_json(self.path, self.value)
 
 
-def label_counts(rows: bytes) -> dict[str, int]:
-    counts = Counter(row.split(b"\t", 1)[0].decode() or "blank" for row in rows.split(b"\n")[:-1])
-    return dict(sorted(counts.items()))
-
-
 def check(classify: list[str], text: Path) -> dict[str, int]:
     """How many lines get which label, as a file and through a pipe."""
-    rows = subprocess.run([*classify, str(text)], check=True, capture_output=True).stdout
     with open(text, "rb") as source:
         piped = subprocess.run(classify, stdin=source, check=True, capture_output=True).stdout
-    assert piped == rows, "a pipe gives other labels than a file"
-    return label_counts(rows)
+    assert piped == output([*classify, str(text)]), "a pipe gives other labels than a file"
+    return label_counts([*classify, str(text)])
 
 
 def threads() -> list[int]:

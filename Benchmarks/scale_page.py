@@ -96,8 +96,8 @@ def crawl_part(series: dict, cores: int) -> str:
         days = seconds * size / point["bytes"] / DAY
         rows.append([name, number(hours, 0), number(days, 1), number(hours * PRICE, 0)])
     day = DAY * point["bytes"] / seconds
-    return (f"One machine like this one labels **{number(day / 1e12, 2)} TB of text a day** out of packed WET files, with "
-            f"{cores} threads.\n\n"
+    return (f"One machine like this one labels **{number(day / 1e12, 2)} TB of text a day** out of packed WET files, "
+            f"with {cores} threads.\n\n"
             + markdown(["a month of Common Crawl's WET", "core-hours", "days of this machine",
                         f"$ at {PRICE} a core-hour (assumed)"], rows))
 

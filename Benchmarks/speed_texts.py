@@ -2,6 +2,7 @@
 import hashlib
 import json
 import subprocess
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -50,6 +51,12 @@ def texts(corpus: Path, size: int = BYTES) -> list[Text]:
 
 def output(command: list[str]) -> bytes:
     return subprocess.run(command, check=True, capture_output=True).stdout
+
+
+def label_counts(command: list[str]) -> dict[str, int]:
+    """How many lines get which label from a command that writes rows."""
+    counts = Counter(row.split(b"\t", 1)[0].decode() or "blank" for row in output(command).split(b"\n")[:-1])
+    return dict(sorted(counts.items()))
 
 
 def check(classify: list[str], filtering: list[str], cores: int, text: Text) -> dict[str, int]:

@@ -88,9 +88,12 @@ def readme_figures(metrics: dict) -> str:
     rows = [[title, number(figure(metrics["sets"], name, key), places), number(figure(peer, name, key), places)]
             for name, key, title, places in GOLD_FIGURES + FIGURES]
     if speed := read_json(ROOT / "Benchmarks/results/speed.json"):
-        rates = speed["megabytes_per_second"]
-        one, theirs = rates["chaff classify, 1 thread"], rates["fastText predict, dim 100"]
-        rows.append(["MB of text a second, one thread", number(one["median"], 0), number(theirs["median"], 1)])
+        for name, title in (("generated", "seeded text"), ("corpus", "pages")):
+            if found := speed["texts"].get(name):
+                rates = found["megabytes_per_second"]
+                one, theirs = rates["chaff classify, 1 thread"], rates["fastText predict, dim 100"]
+                rows.append([f"MB of {title} a second, one thread", number(one["median"], 0),
+                             number(theirs["median"], 1)])
         rows.append(["ms to start and end with an empty file",
                      number(speed["start_up_milliseconds"]["median"], 0), NONE])
         rows.append(["MB of memory at most, 1 GB through a pipe", number(speed["stream"]["peak_megabytes"], 0), NONE])
