@@ -92,9 +92,10 @@ card: build
 	python3 Training/reliability.py
 	python3 Training/picture.py $(CHAFF)
 
-# Needs the corpus, the generated pages (make generate) and the Python packages that Benchmarks/README.md names.
+# Needs the generated pages (make generate) and the Python packages that Benchmarks/README.md names; without the corpus
+# there is no accuracy.
 # Each stores its figures in Benchmarks/results, writes the tables from there, and prints them.
-bench: bench-accuracy bench-speed bench-training stages
+bench: $(if $(wildcard $(CORPUS)/pages-train.jsonl.gz),bench-accuracy) bench-speed bench-training stages
 
 # These need no corpus and take it where it is. SPEED=--accept takes another seeded text or other labels as expected.
 SPEED ?=

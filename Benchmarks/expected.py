@@ -8,6 +8,7 @@ import hashlib
 import subprocess
 import sys
 from pathlib import Path
+from typing import NoReturn
 
 from run import ROOT, chosen_model
 from tables import read_json, write_json
@@ -28,7 +29,7 @@ def sha256(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def fail(text: str) -> None:
+def fail(text: str) -> NoReturn:
     print(f"benchmark: {text}; {REMEDY}", file=sys.stderr)
     raise SystemExit(1)
 
@@ -36,14 +37,15 @@ def fail(text: str) -> None:
 def check_text(name: str, path: Path, accept: bool = False) -> str:
     """The SHA-256 of a text that must be the same everywhere; ends with exit code 1 if it is another."""
     expected = read_json(PATH) or {}
-    found = {"bytes": path.stat().st_size, "sha256": sha256(path)}
+    checksum = sha256(path)
+    found = {"bytes": path.stat().st_size, "sha256": checksum}
     known = expected.setdefault("texts", {}).get(name)
     if known != found:
         if known and not accept:
             fail(f"{name} is another text than Benchmarks/expected.json says: Training/gold or babble.py have changed")
         expected["texts"][name] = found
         write_json(PATH, expected)
-    return found["sha256"]
+    return checksum
 
 
 def check_labels(model: str, name: str, text: str, counts: dict[str, int], accept: bool = False) -> None:

@@ -131,7 +131,7 @@ def main() -> None:
     rates = {name: [contestants[name][0] / 1e6 / one.wall for one in all] for name, all in times.items()}
     per_processor = {name: [contestants[name][0] / 1e6 / one.processor for one in all] for name, all in times.items()}
     store(options.output, {
-        "run": facts("make bench" + (" with --model" if options.model else ""), extractors.PACKAGES),
+        "run": facts("make bench-speed" + (" with --model" if options.model else ""), extractors.PACKAGES),
         "rounds": options.rounds,
         "pages": {"bytes": once, "pages": len(pages), "repeats": repeats, "sampled_pages": len(sample),
                   "sampled_bytes": part},

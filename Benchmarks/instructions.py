@@ -100,7 +100,7 @@ def parse(rows: list[str]) -> dict[tuple[str, str], Function]:
     return found
 
 
-def by_stage(functions: dict[tuple[str, str], Function], program: str, symbols: Symbols) -> Counter:
+def by_stage(functions: dict[tuple[str, str], Function], program: str, symbols: Symbols) -> dict[str, float]:
     """Instructions by stage. A function without a stage has that of its callers, in the shares of what they cause."""
     places = {place for (where, _), one in functions.items() if where == program
               for place in [*one.own, *(place for place, _ in one.calls)]}
@@ -123,14 +123,14 @@ def by_stage(functions: dict[tuple[str, str], Function], program: str, symbols: 
     for _ in range(TURNS):
         turned = {}
         for key in functions:
-            found: Counter = Counter(stages[key])
+            found: defaultdict[str, float] = defaultdict(float, stages[key])
             for caller, cost in callers[key].items():
                 for name, share in shares.get(caller, {}).items():
                     found[name] += cost * share
             whole = sum(stages[key].values()) + sum(callers[key].values())
             turned[key] = {name: cost / whole for name, cost in found.items()} if whole else {}
         shares = turned
-    total: Counter = Counter()
+    total: defaultdict[str, float] = defaultdict(float)
     for key, one in functions.items():
         for place, cost in one.own.items():
             if known := stage(key, place):

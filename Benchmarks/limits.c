@@ -10,7 +10,7 @@
 enum { PIECE = 128 << 10, STAGES = 9, RUNS = 9, SLOT_BITS = 17 };
 // What Chaff has of each: n-gram orders of the chains, look-ups a code point, inputs of a line and of a page, one in how
 // many code points the chains look at, bytes before a line that is put out.
-enum { ORDERS = 5, BLOCKS = 3, INPUTS = 57, PAGE_INPUTS = 22, CHAINED = 12, COLUMN = 16 };
+enum { ORDERS = 5, BLOCKS = 3, INPUTS = 57, PAGE_INPUTS = 22, CHAINED = 30, COLUMN = 16 };
 
 // The piece at hand.
 static const uint8_t *text;
@@ -99,13 +99,15 @@ static void products(int inputs) {
 static void join(void) { products(INPUTS); }
 static void context(void) { products(PAGE_INPUTS); }
 
-// Of one code point in twelve: five look-ups of four bytes, and the step of a chain with two states.
+// Of one code point in thirty, the share that the screen passes of clean text: five look-ups of four bytes, and the step
+// of a chain with two states.
 static void chains(void) {
     int32_t clean = 0, injected = 0;
     for (size_t i = 0; i < points / CHAINED; i++) {
         int32_t emission = 0;
         for (int order = 0; order < ORDERS; order++) {
-            uint32_t slot = (slots[(order % BLOCKS) * points + i] * (2u * (uint32_t)order + 1)) & ((1u << SLOT_BITS) - 1);
+            uint32_t hash = slots[(order % BLOCKS) * points + i] * (2u * (uint32_t)order + 1);
+            uint32_t slot = hash & ((1u << SLOT_BITS) - 1);
             emission += (int8_t)grams[((size_t)order << SLOT_BITS) + slot];
         }
         int32_t stay = injected + emission, enter = clean + emission - 9, leave = injected - 9;

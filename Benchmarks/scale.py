@@ -100,8 +100,11 @@ def points(options: argparse.Namespace, text: Path, pages: list[Page],
     def file(path: Path, jobs: int, *more: str) -> Callable[[], Timing]:
         return lambda: timed_alone([*classify, *more, "--jobs", str(jobs), str(path)])
 
+    def piped(command: list[str], size: int) -> Callable[[], Timing]:
+        return lambda: timed_stream(command, text, size)
+
     def stream(size: int, jobs: int) -> Callable[[], Timing]:
-        return lambda: timed_stream([*classify, "--jobs", str(jobs)], text, size)
+        return piped([*classify, "--jobs", str(jobs)], size)
 
     for size in SIZES:
         if size <= largest:
@@ -131,12 +134,13 @@ def points(options: argparse.Namespace, text: Path, pages: list[Page],
     for jobs in threads():
         size = min(THREADS_BYTES, largest)
         yield Point("threads", str(jobs), size, stream(size, jobs), {"threads": jobs})
-    for found in models(options.chaff, options.quick):
+    # Two of the models are trained for it.
+    is_wanted = not (is_done("model", "any") and is_done("start", "any"))
+    for found in models(options.chaff, options.quick) if is_wanted else []:
         command = [options.chaff, "classify", "--format", "tsv", "--jobs", "1", *found.chosen]
         size = min(LINES_BYTES, largest)
-        yield Point("model", found.name, size, lambda command=command, size=size: timed_stream(command, text, size),
-                    found.about)
-        yield Point("start", found.name, 0, lambda command=command: timed_stream(command, text, 0), found.about)
+        yield Point("model", found.name, size, piped(command, size), found.about)
+        yield Point("start", found.name, 0, piped(command, 0), found.about)
 
 
 def main() -> None:

@@ -81,7 +81,7 @@ def main() -> None:
     starts = [timed([*classify, str(empty)]).seconds for _ in range(STARTS)]
     stream = timed_stream([*classify, "--format", "tsv"], made[0].plain, options.stream_bytes)
     store(options.output, result | {
-        "run": facts("make bench", PACKAGES),
+        "run": facts("make bench-speed" + (" with --model" if options.model else ""), PACKAGES),
         "start_up_milliseconds": spread([value * 1000 for value in starts]),
         "stream": {
             "bytes": options.stream_bytes, "peak_megabytes": stream.peak_bytes / 1e6, "seconds": stream.seconds,

@@ -33,7 +33,7 @@ BOUNDS = {
     "hash": "a product for each place of an n-gram, three n-grams a code point",
     "look up": "three loads a code point from tables of 128 kB (L2)",
     "join": "57 products a line",
-    "chains": "for one code point in twelve five loads from tables of 512 kB, and a step that waits for the last",
+    "chains": "for one code point in thirty five loads from tables of 512 kB, and a step that waits for the last",
     "context": "22 products a line",
     "write": "memory: every byte out once, and 16 more a line",
 }
@@ -42,16 +42,14 @@ HELPERS = {"Cell", "Lanes", "ShortLanes", "FloatLanes", "ByteView", "ByteBuffer"
 #: Files that are of another stage than their folder.
 FILES = {
     "UTF8Step": "decode", "UTF8Survey": "decode", "PageBuilder": "fold", "PageReader": "read",
-    "PageRecognition": "read",
-    "DefaultModel": "start", "GramTable": "look up", "KnownGrams": "look up", "BlockSums": "look up",
+    "PageRecognition": "read", "DefaultModel": "start", "GramTable": "chains", "KnownGrams": "chains", "BlockSums": "look up",
     "CharacterReader": "look up", "CharacterSums": "look up", "CharacterTable": "look up", "ScreenReader": "look up",
     "MarkupFeatures": "look up", "Joiner": "join", "LineScorer": "join", "Screen": "join", "MarkupModel": "join",
     "StructureModel": "join", "StructureInputs": "join", "CountLogarithms": "join", "Chain": "chains",
     "ChainScore": "chains", "SpanScorer": "chains", "SpanScorer+Rest": "chains", "SpanCandidates": "chains",
     "SpanCertainty": "chains", "SpanKinds": "chains", "SpanModel": "chains", "LineBag": "chains",
-    "PastedLink": "chains",
-    "Grams": "chains", "GramReader": "chains", "GramCollector": "chains", "SpanGrams": "chains", "WordGrams": "chains",
-    "SpanReader": "chains", "Model": "start", "ModelFile": "start", "ModelContents": "start",
+    "PastedLink": "chains", "Grams": "chains", "GramReader": "chains", "GramCollector": "chains", "SpanGrams": "chains",
+    "WordGrams": "chains", "SpanReader": "chains", "Model": "start", "ModelFile": "start", "ModelContents": "start",
     "ArgumentParser": "start",
 }
 #: By folder, the first that fits.
@@ -62,7 +60,7 @@ FOLDERS = (
     ("ChaffCommand", "start"),
 )
 #: Functions that are of another stage than their file: a part of the name.
-FUNCTIONS = (("LineFolder", "decode", "decode"), ("SpanScorer", "lookUp", "look up"))
+FUNCTIONS = (("LineFolder", "decode", "decode"),)
 #: Folding decodes in the same loop; there the row of the source tells which it is.
 ROWS = (("LineFolder+Wide", re.compile(r"\bword\b|length = [23]\b"), "decode"),)
 
@@ -100,8 +98,8 @@ def stage_of(frames: list[tuple[str, str, int]]) -> str | None:
         for part, called, stage in FUNCTIONS:
             if name.startswith(part) and called in function:
                 return stage
-        if stage := row_stage(name, file, row):
-            return stage
+        if found := row_stage(name, file, row):
+            return found
         if name in FILES:
             return FILES[name]
         for folder, stage in FOLDERS:

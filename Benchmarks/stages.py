@@ -65,7 +65,8 @@ def shares(counts: Counter) -> dict[str, float]:
     return {name: counts[name] / counts.total() for name in counts}
 
 
-def counted_part(plain: Path, classify: list[str], text: Text, size: int, symbols: Symbols) -> tuple[Counter, int]:
+def counted_part(plain: Path, classify: list[str], text: Text, size: int, symbols: Symbols
+                 ) -> tuple[dict[str, float], int]:
     """Instructions by stage of the beginning of a text, and its code points."""
     part = beginning(text, size)
     return by_stage(counted(plain, [*classify, str(part)]), str(plain), symbols), code_points(part)
@@ -79,13 +80,14 @@ def measure(program: Path, plain: Path, chosen: list[str], text: Text, size: int
     half, half_points = counted_part(plain, classify, text, size // 2, symbols)
     whole, whole_points = counted_part(plain, classify, text, size, symbols)
     points, all_points = whole_points - half_points, code_points(text.plain)
-    net = Counter({name: max(0, cost - half[name]) for name, cost in whole.items()})
+    net = {name: max(0.0, cost - half.get(name, 0.0)) for name, cost in whole.items()}
+    instructions = sum(net.values()) / points
     part = beginning(text, size)
     command = [str(program), *classify, str(text.plain)]
     seconds = min(timed(command).processor_seconds for _ in range(RUNS))
     nothing = min(timed([str(program), *classify, str(empty)]).processor_seconds for _ in range(RUNS))
     nanoseconds = (seconds - nothing) / all_points * 1e9
-    time = Counter()
+    time: Counter[str] = Counter()
     if shutil.which("perf"):
         try:
             time = sampled(program, [*classify, str(text.plain)], symbols)
@@ -96,7 +98,8 @@ def measure(program: Path, plain: Path, chosen: list[str], text: Text, size: int
     rows = []
     for name in (*STAGES, OTHER):
         rows.append({
-            "stage": name, "instructions": net[name] / points, "share_of_instructions": net[name] / net.total(),
+            "stage": name, "instructions": net.get(name, 0.0) / points,
+            "share_of_instructions": net.get(name, 0.0) / points / instructions,
             "share_of_time": sample.get(name, 0.0) if sample else None,
             "nanoseconds": sample.get(name, 0.0) * nanoseconds if sample else None,
             "least_nanoseconds": lowest.get(name),
@@ -105,8 +108,8 @@ def measure(program: Path, plain: Path, chosen: list[str], text: Text, size: int
         "bytes": part.stat().st_size, "sha256": sha256(part), "code_points": whole_points,
         "bytes_per_code_point": part.stat().st_size / whole_points, 
         "labels": label_counts([str(program), *classify, str(part)]),
-        "once_instructions": whole.total() - net.total() / points * whole_points,
-        "instructions": net.total() / points, "nanoseconds": nanoseconds,
+        "once_instructions": sum(whole.values()) - instructions * whole_points,
+        "instructions": instructions, "nanoseconds": nanoseconds,
         "samples": time.total(), "stages": rows,
     }
 
