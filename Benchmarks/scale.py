@@ -47,7 +47,7 @@ class Point:
 
 
 def rounds(size: int) -> int:
-    return 15 if size <= 1_000_000 else 5 if size <= 100_000_000 else 1
+    return next((times for most, times in ((1e6, 15), (1e8, 5), (1e9, 3)) if size <= most), 1)
 
 
 class Results:

@@ -14,7 +14,7 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from expected import sha256
+from expected import check_labels, model_checksum, sha256
 from instructions import Symbols, by_stage, counted, plain_copy, sampled
 from run import ROOT, WORK, arguments, chosen_model, facts
 from speed_texts import Text, label_counts, texts
@@ -107,7 +107,6 @@ def measure(program: Path, plain: Path, chosen: list[str], text: Text, size: int
     return {
         "bytes": part.stat().st_size, "sha256": sha256(part), "code_points": whole_points,
         "bytes_per_code_point": part.stat().st_size / whole_points, 
-        "labels": label_counts([str(program), *classify, str(part)]),
         "once_instructions": sum(whole.values()) - instructions * whole_points,
         "instructions": instructions, "nanoseconds": nanoseconds,
         "samples": time.total(), "stages": rows,
@@ -118,13 +117,16 @@ def main() -> None:
     need_tools()
     parser = arguments(__doc__, "stages.json", takes_corpus=True)
     parser.add_argument("--bytes", type=int, default=COUNTED_BYTES, help="how much of a text callgrind sees")
+    parser.add_argument("--accept", action="store_true", help="take other counts of labels than before as expected")
     options = parser.parse_args()
-    program = Path(options.chaff).resolve()
+    program, chosen, model = Path(options.chaff).resolve(), chosen_model(options), model_checksum(options)
     symbols = Symbols(program)
     result: dict = {"run": facts("make stages", ()), "texts": {}}
     plain = plain_copy(program)
     for text in texts(options.corpus):
-        result["texts"][text.name] = measure(program, plain, chosen_model(options), text, options.bytes, symbols)
+        labels = label_counts([str(program), "classify", *chosen, "--format", "tsv", str(text.plain)])
+        check_labels(model, text.name, sha256(text.plain), labels, options.accept)
+        result["texts"][text.name] = measure(program, plain, chosen, text, options.bytes, symbols)
     write_json(options.output, result)
     for name, found in result["texts"].items():
         print(f"{name}: {found['instructions']:.1f} instructions and {found['nanoseconds']:.1f} ns a code point")

@@ -94,9 +94,16 @@ def readme_figures(metrics: dict) -> str:
                 one, theirs = rates["chaff classify, 1 thread"], rates["fastText predict, dim 100"]
                 rows.append([f"MB of {title} a second, one thread", number(one["median"], 0),
                              number(theirs["median"], 1)])
+                rows += [[f"{title}: times as fast as {peer}, processor time", number(lead["median"], 1), NONE]
+                         for peer, lead in found.get("times_as_fast_as", {}).items()]
         rows.append(["ms to start and end with an empty file",
                      number(speed["start_up_milliseconds"]["median"], 0), NONE])
         rows.append(["MB of memory at most, 1 GB through a pipe", number(speed["stream"]["peak_megabytes"], 0), NONE])
+    if scale := read_json(ROOT / "Benchmarks/results/scale.json"):
+        form = f"WET, gzip, {scale['identity']['cores']} threads"
+        if found := scale["series"].get("form", {}).get(form):
+            day = 86_400 * found["bytes"] / found["seconds"]["median"]
+            rows.append([f"TB of text that one machine labels in a day ({form})", number(day / 1e12, 1), NONE])
     return markdown(["figure", "Chaff", "fastText, same samples"], rows)
 
 
