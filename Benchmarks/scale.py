@@ -117,7 +117,7 @@ def points(options: argparse.Namespace, text: Path, pages: list[Page],
              "WET": (archive, lambda: wet(pages, archive)), "WET, gzip": (packed, lambda: wet(pages, packed))}
     for name, (path, make) in forms.items():
         for jobs in sorted({1, cores}):
-            point = Point("form", f"{name}, {jobs} threads", size, file(path, jobs), {"threads": jobs})
+            point = Point("form", f"{name}, threads: {jobs}", size, file(path, jobs), {"threads": jobs})
             if make and not is_done(point.series, point.name):
                 make()
             if path.exists():

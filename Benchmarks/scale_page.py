@@ -85,7 +85,7 @@ def form_part(series: dict) -> str:
 
 def crawl_part(series: dict, cores: int) -> str:
     """What one machine labels in a day, and what Common Crawl's text of a month would cost."""
-    point = series["form"][f"WET, gzip, {cores} threads"]
+    point = series["form"][f"WET, gzip, threads: {cores}"]
     seconds, processor = point["seconds"]["median"], point["processor_seconds"]["median"]
     ratio = point["bytes"] / point["file_bytes"]
     rows = []
@@ -141,7 +141,7 @@ def write(result: dict | None) -> None:
     for name, (needed, part) in PARTS.items():
         fill(page, name, part(series) if series.get(needed) else NONE + " not measured yet")
     cores = result["identity"]["cores"] if result else 0
-    is_done = f"WET, gzip, {cores} threads" in series.get("form", {})
+    is_done = f"WET, gzip, threads: {cores}" in series.get("form", {})
     fill(page, "crawl", crawl_part(series, cores) if is_done else NONE + " not measured yet")
     for name, drawing in plots(series).items():
         (DOCS / f"{name}.svg").write_text(drawing, encoding="utf-8")

@@ -100,7 +100,7 @@ def readme_figures(metrics: dict) -> str:
                      number(speed["start_up_milliseconds"]["median"], 0), NONE])
         rows.append(["MB of memory at most, 1 GB through a pipe", number(speed["stream"]["peak_megabytes"], 0), NONE])
     if scale := read_json(ROOT / "Benchmarks/results/scale.json"):
-        form = f"WET, gzip, {scale['identity']['cores']} threads"
+        form = f"WET, gzip, threads: {scale['identity']['cores']}"
         if found := scale["series"].get("form", {}).get(form):
             day = 86_400 * found["bytes"] / found["seconds"]["median"]
             rows.append([f"TB of text that one machine labels in a day ({form})", number(day / 1e12, 1), NONE])
