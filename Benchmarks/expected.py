@@ -20,7 +20,11 @@ REMEDY = "if it is meant to be so, run it again with --accept and commit Benchma
 def model_checksum(options: argparse.Namespace) -> str:
     """The checksum of the model that is asked, as Chaff tells it."""
     command = [options.chaff, "model", "info", *chosen_model(options)[1:]]
-    rows = subprocess.run(command, check=True, capture_output=True, text=True).stdout.splitlines()
+    done = subprocess.run(command, stdout=subprocess.PIPE, text=True)
+    if done.returncode:
+        # It has told why.
+        raise SystemExit(done.returncode)
+    rows = done.stdout.splitlines()
     return next(row.split()[1] for row in rows if row.startswith("checksum "))
 
 
