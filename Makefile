@@ -3,8 +3,11 @@
 # make install  PREFIX=/usr/local
 # make model    train the shipped model anew
 # make card     measure it, write its card, the figures of the README, the picture
-# make bench    accuracy beside other labellers and extractors, speed beside fastText and extractors
+# make bench    accuracy beside other labellers and extractors, speed beside fastText, Vowpal Wabbit and extractors
 # make bench-accuracy  accuracy alone; trains only the peers whose figures are not there yet
+# make bench-speed     speed alone; bench-training the speed of training alone
+# make stages   instructions and time by stage
+# make scale    cost by size of input, length of lines, threads and model; goes on where it was ended
 # make survival what becomes of injected text in HTML; fails if Chaff misses a case
 # make robustness  recall and false alarms with and without each trick of spelling; fails if one does harm
 # make cut      what filter --cut leaves of articles and of injected text
@@ -29,8 +32,9 @@ TESTED = -Xswiftc -O
 CHAFF = .build/release/chaff
 WORK = .build/model
 
-.PHONY: all packages build sample test lint gate install uninstall model generate training-only card bench bench-accuracy \
-  survival robustness cut stream lookalikes ablation shift curve fuzz clean
+.PHONY: all packages build sample test lint gate install uninstall model generate training-only card bench \
+  bench-accuracy bench-speed bench-training stages scale stream survival robustness cut lookalikes ablation shift curve \
+  fuzz clean
 
 all: build sample
 
@@ -89,11 +93,32 @@ card: build
 	python3 Training/reliability.py
 	python3 Training/picture.py $(CHAFF)
 
-# Needs the corpus, the generated pages (make generate) and the Python packages that Benchmarks/README.md names.
-bench: bench-accuracy
-	python3 Benchmarks/speed.py $(CHAFF) "$(CORPUS)"
-	python3 Benchmarks/html_speed.py $(CHAFF) "$(CORPUS)"
-	python3 Benchmarks/report.py
+# Needs the generated pages (make generate) and the Python packages that Benchmarks/README.md names; without the corpus
+# there is no accuracy.
+# Each stores its figures in Benchmarks/results, writes the tables from there, and prints them.
+bench: $(if $(wildcard $(CORPUS)/pages-train.jsonl.gz),bench-accuracy) bench-speed bench-training stages
+
+# These need no corpus and take it where it is. SPEED=--accept takes another seeded text or other labels as expected.
+SPEED ?=
+bench-speed: build
+	python3 Benchmarks/speed.py $(CHAFF) "$(CORPUS)" $(SPEED)
+	$(if $(wildcard $(CORPUS)/html-train.jsonl.gz),python3 Benchmarks/html_speed.py $(CHAFF) "$(CORPUS)" $(SPEED))
+	python3 Benchmarks/report.py --show speed html-speed
+	python3 Training/card.py
+
+bench-training: build
+	python3 Benchmarks/training_speed.py $(CHAFF) "$(CORPUS)"
+	python3 Benchmarks/report.py --show training-speed
+
+stages: build
+	python3 Benchmarks/stages.py $(CHAFF) "$(CORPUS)"
+	python3 Benchmarks/report.py --show stages
+
+# SCALE="--minutes 30" starts nothing after that, SCALE="--only size,line" does some, SCALE=--quick is a trial.
+SCALE ?=
+scale: build
+	python3 Benchmarks/scale.py $(CHAFF) $(SCALE)
+	python3 Benchmarks/report.py --show scale
 
 # Figures of peers are kept for the same samples; PEERS=--retrain trains them all, PEERS=--tune looks for settings.
 LEXICON ?= $(CORPUS)/../reference/lexicon.tsv

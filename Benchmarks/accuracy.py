@@ -8,7 +8,6 @@ training pages), label the corpus' development files, and are measured as Chaff 
 Benchmarks/results/accuracy.json as they come: what is there for the same samples and settings is not made again,
 except Chaff's own. --tune searches the peers' settings anew; else those in the results are taken.
 """
-import argparse
 import hashlib
 import sys
 from collections import Counter
@@ -20,7 +19,7 @@ from figures import figures, rows_of
 from keywords import Keywords
 from modules import version
 from peers import PEERS, Peer
-from run import RESULTS, ROOT, facts
+from run import ROOT, arguments, facts
 from samples import Line, Page, need, read_pages, training_lines
 from tables import read_json, write_json
 from tuning import tuned
@@ -71,16 +70,12 @@ def measured(peer: Peer | Keywords, sets: dict[str, list[Page]]) -> dict[str, di
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("chaff")
-    parser.add_argument("corpus", type=Path)
+    parser = arguments(__doc__, "accuracy.json", takes_corpus=True)
     parser.add_argument("--lexicon", type=Path, help="a list of words by kind; without it there is no keyword list")
-    parser.add_argument("--model", type=Path, help="a model in place of the one that ships with Chaff")
     parser.add_argument("--generated", type=Path, default=ROOT / ".build/model/generated.jsonl")
     parser.add_argument("--only", help="the names of the peers to train, with commas between")
     parser.add_argument("--retrain", action="store_true", help="train peers even if their figures are there")
     parser.add_argument("--tune", action="store_true", help="search the peers' settings anew")
-    parser.add_argument("-o", "--output", type=Path, default=RESULTS / "accuracy.json")
     options = parser.parse_args()
 
     need(options.corpus / "pages-train.jsonl.gz", "the corpus' training pages; see Training/SOURCES.md")

@@ -6,14 +6,12 @@ held against what went in, line by line: that it is the lines that passed, less 
 code points of gold body lines, of gold spans, and of what stands beside spans in gold spam lines. Prints the table,
 writes Benchmarks/results/cut.json, and exits with 1 if less body or more spam than asked survives in the first row.
 """
-import argparse
 import json
 import subprocess
 import sys
 from collections import Counter
-from pathlib import Path
 
-from run import RESULTS, facts
+from run import arguments, chosen_model, facts
 from samples import Line, Page, need, read_pages
 from tables import markdown, write_json
 
@@ -91,15 +89,10 @@ def measure(pages: list[Page], answers: list[dict]) -> dict:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("chaff")
-    parser.add_argument("corpus", type=Path)
-    parser.add_argument("--model", help="a model in place of the one that ships with Chaff")
-    parser.add_argument("-o", "--output", type=Path, default=RESULTS / "cut.json")
-    options = parser.parse_args()
+    options = arguments(__doc__, "cut.json", takes_corpus=True).parse_args()
 
     pages = list(read_pages(need(options.corpus / "injected-dev.jsonl.gz", "a development file of the corpus")))
-    command = [options.chaff, *(["--model", options.model] if options.model else [])]
+    command = [options.chaff, *chosen_model(options)]
     rows = {name: measure(pages, ask(command, arguments, pages)) for name, arguments in RUNS.items()}
     write_json(options.output, {
         "run": facts("Benchmarks/cut.py CHAFF CORPUS" + (" --model" if options.model else ""), ()),

@@ -8,22 +8,19 @@ pages in memory, are loaded, and the slow ones read every fifth page. MB are mil
 processor are told beside those of the clock: a busy machine changes them less. Outputs are checked first. Figures go to
 Benchmarks/results/html-speed.json.
 """
-import argparse
 import base64
 import gzip
 import hashlib
 import json
-import time
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 import extractors
-from run import RESULTS, WORK, facts
+from expected import check_labels, model_checksum, sha256
+from run import WORK, arguments, chosen_model, facts, store
 from samples import need
-from speed import output
-from tables import write_json
-from timing import spread, timed
+from speed_texts import output
+from timing import Run, Seconds, in_turn, measured, process, raw, spread
 
 FILES = ("html-train.jsonl.gz", "html-dev.jsonl.gz")
 WANTED_BYTES = 60_000_000
@@ -36,16 +33,6 @@ CHAFF = "chaff classify, WARC, 1 thread"
 class HTMLPage:
     content: bytes
     language: str
-
-
-@dataclass(slots=True)
-class Seconds:
-    """How long something took, and how long processors worked on it."""
-    wall: float
-    processor: float
-
-
-Run = Callable[[], Seconds]
 
 
 def read_html(corpus: Path) -> list[HTMLPage]:
@@ -102,38 +89,26 @@ def reading(extract: extractors.Extractor, pages: list[HTMLPage]) -> Run:
     answers: list[int] = []
 
     def run() -> Seconds:
-        start, used = time.perf_counter(), time.process_time()
-        count = sum(len(extract(page.content, page.language)) for page in pages)
-        seconds = Seconds(time.perf_counter() - start, time.process_time() - used)
-        answers.append(count)
-        assert count == answers[0], "an extractor changes its output"
+        seconds = measured(
+            lambda: answers.append(sum(len(extract(page.content, page.language)) for page in pages)))
+        assert answers[-1] == answers[0], "an extractor changes its output"
         return seconds
 
     return run
 
 
-def process(*command: str) -> Run:
-    def run() -> Seconds:
-        timing = timed(list(command))
-        return Seconds(timing.seconds, timing.processor_seconds)
-
-    return run
-
-
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("chaff")
-    parser.add_argument("corpus", type=Path)
-    parser.add_argument("--model", help="a model in place of the one that ships with Chaff")
+    parser = arguments(__doc__, "html-speed.json", takes_corpus=True)
     parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("-o", "--output", type=Path, default=RESULTS / "html-speed.json")
+    parser.add_argument("--accept", action="store_true", help="take other counts of labels than before as expected")
     options = parser.parse_args()
 
     pages = read_html(options.corpus)
     archive, records, repeats = write_inputs(pages)
-    chosen = ["--model", options.model] if options.model else []
+    chosen = chosen_model(options)
     classify = [options.chaff, "classify", *chosen, "--format", "tsv"]
     answers = check(classify, archive, records, len(pages), repeats)
+    check_labels(model_checksum(options), "the corpus' HTML", sha256(archive), answers["labels"], options.accept)
     once = sum(len(page.content) for page in pages)
     sample = pages[::SAMPLE]
     part = sum(len(page.content) for page in sample)
@@ -152,15 +127,11 @@ def main() -> None:
         "trafilatura": (part, reading(extractors.trafilatura(), sample)),
         "jusText": (part, reading(extractors.justext(), sample)),
     }
-    times: dict[str, list[Seconds]] = {name: [] for name in contestants}
-    names = list(contestants)
-    for turn in range(options.rounds):
-        for name in names[turn % len(names):] + names[:turn % len(names)]:
-            times[name].append(contestants[name][1]())
+    times = in_turn({name: run for name, (_, run) in contestants.items()}, options.rounds)
     rates = {name: [contestants[name][0] / 1e6 / one.wall for one in all] for name, all in times.items()}
     per_processor = {name: [contestants[name][0] / 1e6 / one.processor for one in all] for name, all in times.items()}
-    write_json(options.output, {
-        "run": facts("make bench" + (" with --model" if options.model else ""), extractors.PACKAGES),
+    store(options.output, {
+        "run": facts("make bench-speed" + (" with --model" if options.model else ""), extractors.PACKAGES),
         "rounds": options.rounds,
         "pages": {"bytes": once, "pages": len(pages), "repeats": repeats, "sampled_pages": len(sample),
                   "sampled_bytes": part},
@@ -171,7 +142,7 @@ def main() -> None:
             name: spread([own / other for own, other in zip(rates[CHAFF], all)])
             for name, all in rates.items() if not name.startswith("chaff")
         },
-    })
+    }, raw(times))
 
 
 if __name__ == "__main__":

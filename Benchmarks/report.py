@@ -1,37 +1,18 @@
 #!/usr/bin/env python3
-"""Writes the tables in Benchmarks/README.md, those of peers and of HTML in README.md, and that of streams in DESIGN.md,
-from Benchmarks/results/."""
+"""Writes the tables in Benchmarks/README.md, those of peers and of HTML in README.md, that of streams in DESIGN.md, and
+docs/scale.md with its plots, from Benchmarks/results/: `report.py [--show NAME …]`. What is shown is printed, too."""
+import argparse
+
+import scale_page
 from accuracy_tables import accuracy, contents, peers
 from robustness_table import table as robustness
 from run import RESULTS, ROOT
 from source_line import source
+from speed_tables import row, speed, stages, training
 from stream_table import accuracy as stream_accuracy
 from stream_table import tables as stream
 from survival_table import percent, table
 from tables import NONE, fill, markdown, number, read_json
-
-
-def row(title: str, found: dict, places: int) -> list[str]:
-    """A row of a table for a spread of values."""
-    return [title] + [number(found[key], places) for key in ("min", "median", "max")]
-
-
-def speed(result: dict) -> str:
-    rates = [row(name, found, 1) for name, found in result["megabytes_per_second"].items()]
-    ratios = [row(name, found, 1) for name, found in result["times_as_fast_as_fasttext"].items()]
-    text, stream = result["text"], result["stream"]
-    return "\n".join([
-        source(result["run"])
-        + f"{number(text['bytes'] / 1e6, 1)} MB of text, {number(text['lines'], 0)} lines of "
-        f"{number(text['pages'], 0)} pages; {number(100 * text['share_of_bytes_in_repeated_lines'], 0)} % of the bytes "
-        f"are in lines that stood there before. {result['rounds']} rounds.\n",
-        markdown(["MB of text a second", "min", "median", "max"], rates),
-        markdown(["`chaff classify`, 1 thread, as a multiple of", "min", "median", "max"], ratios),
-        markdown(["", "min", "median", "max"], [
-            row("ms to start and end with an empty file", result["start_up_milliseconds"], 1)]),
-        f"{number(stream['bytes'] / 1e9, 0)} GB through a pipe, {stream['threads']} threads: "
-        f"{number(stream['peak_megabytes'], 0)} MB of memory at most, {number(stream['seconds'], 1)} s.\n",
-    ])
 
 
 def html_speed(result: dict) -> str:
@@ -91,12 +72,18 @@ def html(speeds: dict, survival: dict) -> str:
 
 
 def main() -> None:
-    tables = (("accuracy", accuracy), ("speed", speed), ("html-speed", html_speed), ("html-survival", html_survival),
-              ("robustness", robust), ("stream", stream))
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--show", nargs="*", default=[], help="tables to print")
+    shown = parser.parse_args().show
+    tables = (("accuracy", accuracy), ("speed", speed), ("stages", stages), ("training-speed", training),
+              ("html-speed", html_speed), ("html-survival", html_survival), ("robustness", robust), ("stream", stream))
     results = {name: read_json(RESULTS / f"{name}.json") for name, _ in tables}
     for name, write in tables:
         result = results[name]
-        fill(ROOT / "Benchmarks/README.md", name, write(result) if result else NONE + " not measured yet")
+        text = write(result) if result else NONE + " not measured yet"
+        fill(ROOT / "Benchmarks/README.md", name, text)
+        if name in shown:
+            print(text)
     if result := results["accuracy"]:
         fill(ROOT / "Benchmarks/README.md", "contents", contents(result))
         fill(ROOT / "README.md", "peers", peers(result))
@@ -105,6 +92,9 @@ def main() -> None:
     speeds, survival = results["html-speed"], results["html-survival"]
     if speeds and survival:
         fill(ROOT / "README.md", "html", html(speeds, survival))
+    scale_page.write(read_json(RESULTS / "scale.json"))
+    if "scale" in shown:
+        print((ROOT / "docs/scale.md").read_text(encoding="utf-8"))
 
 
 if __name__ == "__main__":

@@ -7,18 +7,16 @@ same trick: all of each page where a whole page is written so (mirrors, lost byt
 line in three. Prints the table, writes Benchmarks/results/robustness.json, and exits with 1 if for a trick recall falls
 by more than three points or more clean lines are called spam than without it.
 """
-import argparse
 import json
 import random
 import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 
 import obfuscations as tricks
 from robustness_table import table
-from run import RESULTS, ROOT, facts
+from run import ROOT, arguments, chosen_model, facts
 from tables import write_json
 
 FOLDERS = ("Tests/Fixtures/gold", "Tests/Fixtures/lookalikes/clean", "Tests/Fixtures/lookalikes/injected",
@@ -214,13 +212,9 @@ def fails(row: dict) -> list[str]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("chaff")
-    parser.add_argument("--model", help="a model in place of the one that ships with Chaff")
-    parser.add_argument("-o", "--output", type=Path, default=RESULTS / "robustness.json")
-    options = parser.parse_args()
+    options = arguments(__doc__, "robustness.json").parse_args()
 
-    command = [options.chaff, *(["--model", options.model] if options.model else [])]
+    command = [options.chaff, *chosen_model(options)]
     found = read_pages()
     rows = [measure(kind, found, lambda written: ask(command, written)) for kind in KINDS]
     result = {

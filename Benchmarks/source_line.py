@@ -1,8 +1,8 @@
 """The line above a table that tells where its figures are from."""
 
 #: The packages as results name them, and as documents do.
-PACKAGES = {"fasttext": "fastText", "Resiliparse": "Resiliparse", "trafilatura": "trafilatura", "jusText": "jusText",
-            "lxml": "lxml"}
+PACKAGES = {"fasttext": "fastText", "vowpalwabbit": "Vowpal Wabbit", "Resiliparse": "Resiliparse",
+            "trafilatura": "trafilatura", "jusText": "jusText", "lxml": "lxml"}
 
 
 def source(run: dict) -> str:

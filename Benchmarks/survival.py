@@ -6,19 +6,17 @@ Each case is a page with text injected at one place, hidden in one way and spell
 if any stretch of it that the clean page does not have comes out; the article is kept if 95 % of its characters come
 out. Prints the table, writes Benchmarks/results/html-survival.json, and exits with 1 if Chaff misses a case.
 """
-import argparse
 import json
 import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from pathlib import Path
 
 import extractors
 from carriers import read_carriers
 from injections import ENCODINGS, HIDINGS, PLACEMENTS, Case, cases, clean_cases
 from outcomes import Outcome, injected_stretches, normal, outcome, shares, stretches
-from run import RESULTS, facts
+from run import arguments, chosen_model, facts
 from survival_table import table
 from tables import write_json
 
@@ -127,17 +125,13 @@ def groups(measured: list[Case], outcomes: dict[str, list[Outcome]]) -> list[dic
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("chaff")
-    parser.add_argument("--model", help="a model in place of the one that ships with Chaff")
-    parser.add_argument("-o", "--output", type=Path, default=RESULTS / "html-survival.json")
-    options = parser.parse_args()
+    options = arguments(__doc__, "html-survival.json").parse_args()
 
     carriers = read_carriers()
     untouched, injected = clean_cases(carriers), cases(carriers)
     clean_pages = {(case.carrier.name, case.is_mirror): normal(case.page) for case in untouched}
     every = untouched + injected
-    answers = ask_chaff([options.chaff, *(["--model", options.model] if options.model else [])], every)
+    answers = ask_chaff([options.chaff, *chosen_model(options)], every)
     texts = {CHAFF: [answer.text for answer in answers], CUT: [answer.cut for answer in answers]}
     for name, make in EXTRACTORS.items():
         extract = make()

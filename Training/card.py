@@ -88,12 +88,22 @@ def readme_figures(metrics: dict) -> str:
     rows = [[title, number(figure(metrics["sets"], name, key), places), number(figure(peer, name, key), places)]
             for name, key, title, places in GOLD_FIGURES + FIGURES]
     if speed := read_json(ROOT / "Benchmarks/results/speed.json"):
-        rates = speed["megabytes_per_second"]
-        one, theirs = rates["chaff classify, 1 thread"], rates["fastText predict, dim 100"]
-        rows.append(["MB of text a second, one thread", number(one["median"], 0), number(theirs["median"], 1)])
+        for name, title in (("generated", "seeded text"), ("corpus", "pages")):
+            if found := speed["texts"].get(name):
+                rates = found["megabytes_per_second"]
+                one, theirs = rates["chaff classify, 1 thread"], rates["fastText predict, dim 100"]
+                rows.append([f"MB of {title} a second, one thread", number(one["median"], 0),
+                             number(theirs["median"], 1)])
+                rows += [[f"{title}: times as fast as {peer}, processor time", number(lead["median"], 1), NONE]
+                         for peer, lead in found.get("times_as_fast_as", {}).items()]
         rows.append(["ms to start and end with an empty file",
                      number(speed["start_up_milliseconds"]["median"], 0), NONE])
         rows.append(["MB of memory at most, 1 GB through a pipe", number(speed["stream"]["peak_megabytes"], 0), NONE])
+    if scale := read_json(ROOT / "Benchmarks/results/scale.json"):
+        form = f"WET, gzip, threads: {scale['identity']['cores']}"
+        if found := scale["series"].get("form", {}).get(form):
+            day = 86_400 * found["bytes"] / found["seconds"]["median"]
+            rows.append([f"TB of text that one machine labels in a day ({form})", number(day / 1e12, 1), NONE])
     return markdown(["figure", "Chaff", "fastText, same samples"], rows)
 
 
