@@ -16,7 +16,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
     ],
     targets: [
-        // C: one-line shims with our own names, and the embedded model.
+        // C: one-line shims with our own names, loops over bytes, and the embedded model.
         .systemLibrary(name: "CICULibrary", pkgConfig: "icu-i18n", providers: [.apt(["libicu-dev"])]),
         .systemLibrary(name: "CZlibLibrary", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CZstdLibrary", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
@@ -24,10 +24,13 @@ let package = Package(
             name: "CICU", dependencies: ["CICULibrary"], cSettings: [.define("U_SHOW_CPLUSPLUS_API", to: "0")]),
         .target(name: "CZlib", dependencies: ["CZlibLibrary", "CZstdLibrary"]),
         .target(name: "CDefaultModel"),
+        .target(name: "CFolding"),
 
         // bytes → lines → features → scores → labels
         .target(name: "Chaff", swiftSettings: strict),
-        .target(name: "ChaffPages", dependencies: ["Chaff", "CICU", "CZlib", "CDefaultModel"], swiftSettings: strict),
+        .target(
+            name: "ChaffPages", dependencies: ["Chaff", "CICU", "CZlib", "CDefaultModel", "CFolding"],
+            swiftSettings: strict),
         .target(name: "ChaffTraining", dependencies: ["Chaff", "ChaffPages"], swiftSettings: strict),
         .executableTarget(
             name: "ChaffCommand",

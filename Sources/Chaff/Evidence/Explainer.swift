@@ -92,12 +92,12 @@
                 read.shape = shape.inWords
                 for number in 0..<model.structureCount {
                     let structure = unsafe model.structures[number]
-                    var odds = lineScorer.odds(structure, shape: shape)
+                    var odds = lineScorer.odds(structure)
                     var count = StructureModel.lineInputs
                     var weights = unsafe UnsafePointer(structure.line)
                     if number == 0 { read.textOdds = odds }
                     if !markup.isEmpty, let model = structure.markup {
-                        odds = lineScorer.odds(model, markup, line: index, shape: shape)
+                        odds = lineScorer.odds(model, markup, of: index)
                         count = MarkupModel.lineInputs
                         unsafe weights = unsafe model.line
                     }

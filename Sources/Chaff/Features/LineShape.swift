@@ -6,7 +6,7 @@ struct LineShape {
     /// How many cells of each ``ScalarClass`` the line has.
     private(set) var counts = ClassCounts()
     /// How many cells were read.
-    let total: Int
+    private(set) var total = 0
     /// How many cells play each ``SentencePart``.
     private var parts: SIMD8<Int32> = .zero
     /// Columns the line would take: Han, kana and hangul count two.
@@ -14,6 +14,8 @@ struct LineShape {
     private(set) var words = 0
     private(set) var capitalWords = 0
     private var last: UInt32 = 0
+
+    init() {}
 
     /// - Parameters:
     ///   - histogram: how many cells have each class, then, from 16, how many play each part of a sentence.

@@ -1,16 +1,17 @@
-/// Turns the runs of a line into tokens and into the pieces of its skeleton, and counts what the shape needs. Keeps what
-/// it found until the next line, in memory that vectors may read beyond.
+/// Turns the runs of lines into tokens and into the pieces of their skeletons, and counts what the shape needs. What it
+/// finds in one line goes behind what it found in the one before, in memory that vectors may read beyond.
 @safe final class RunReader {
-    /// The hashes of the tokens (words, digit runs, each Han, kana or Thai character, each mark) between two blanks.
+    /// The hashes of the tokens (words, digit runs, each Han, kana or Thai character, each mark), of each line between two
+    /// blanks.
     let tokens: UnsafeMutablePointer<UInt32>
     private(set) var tokenCount = 0
     /// The hashes of words and digit runs alone.
     let words: UnsafeMutablePointer<UInt32>
     private(set) var wordHashCount = 0
-    /// The ``Skeleton/Piece`` of each run, then the end.
+    /// The ``Skeleton/Piece`` of each run, of each line between the start and the end.
     let pieces: UnsafeMutablePointer<UInt16>
     private(set) var pieceCount = 0
-    /// How many words there are, digit runs aside, and how many of them start with a capital.
+    /// How many words the last line has, digit runs aside, and how many of them start with a capital.
     private(set) var wordCount = 0
     private(set) var capitalWords = 0
 
@@ -20,14 +21,16 @@
 
     private static let blank: UInt32 = 0x20
 
-    /// - Parameter capacity: the most cells a line has.
-    init(capacity: Int) {
-        unsafe tokens = .allocate(capacity: capacity + 2 + Lanes.width)
+    /// - Parameters:
+    ///   - capacity: the most cells that all lines have, with two more for each.
+    ///   - longest: the most cells that are read of a line.
+    init(capacity: Int, longest: Int) {
+        unsafe tokens = .allocate(capacity: capacity + Lanes.width + 1)
         unsafe words = .allocate(capacity: capacity + Lanes.width)
-        unsafe pieces = .allocate(capacity: capacity + 1)
-        unsafe letterPieces = .allocate(capacity: capacity + 1)
-        unsafe ideographPieces = .allocate(capacity: capacity + 1)
-        for length in 0...capacity {
+        unsafe pieces = .allocate(capacity: capacity)
+        unsafe letterPieces = .allocate(capacity: longest + 1)
+        unsafe ideographPieces = .allocate(capacity: longest + 1)
+        for length in 0...longest {
             unsafe letterPieces[length] = Skeleton.Piece.letters(length).id
             unsafe ideographPieces[length] = Skeleton.Piece.ideographs(length).id
         }
@@ -41,24 +44,31 @@
         unsafe ideographPieces.deallocate()
     }
 
+    func removeAll() { (tokenCount, wordHashCount, pieceCount) = (0, 0, 0) }
+
     /// Reads the runs of a line.
     /// - Parameters:
-    ///   - cells: the line's cells, `count` of them, and `codes` their codes; folding leaves no two blanks in a row.
+    ///   - cells: the line's cells, the first of them at the place where it stands in `line`.
+    ///   - codes: their codes; folding leaves no two blanks in a row.
+    ///   - line: where the line stands among the codes.
     ///   - histogram: counts the cells of each class, blanks aside and a word's as the class of its first letter; from 16
     ///     on the marks and ideographs that play each part of a sentence.
     func read(
-        _ cells: UnsafePointer<Cell>, codes: UnsafePointer<UInt32>, count: Int, _ starts: RunStarts,
+        _ cells: UnsafePointer<Cell>, codes: UnsafePointer<UInt32>, line: Range<Int>, _ starts: RunStarts,
         _ stretches: StretchHashes, histogram: UnsafeMutablePointer<Int32>
     ) {
         let (tokens, words, pieces) = unsafe (self.tokens, self.words, self.pieces)
         let (letterPieces, ideographPieces) = unsafe (self.letterPieces, self.ideographPieces)
         let stretches = stretches.sums
-        unsafe tokens[0] = RunReader.blank
-        var (token, word, numbers, capitals) = (1, 0, 0, UInt32(0))
-        var places = starts.places(count: count)
-        var run = -1
+        let firstWord = wordHashCount
+        unsafe tokens[tokenCount] = RunReader.blank
+        var (token, word, numbers, capitals) = (tokenCount &+ 1, firstWord, 0, UInt32(0))
+        let lineEnd = line.upperBound
+        var places = starts.places(in: line)
+        var run = pieceCount
+        unsafe pieces[run] = Skeleton.Piece.start.id
         var next = places.next()
-        while next < count {
+        while next < lineEnd {
             let start = next
             next = places.next()
             run &+= 1
@@ -112,7 +122,7 @@
         }
         unsafe tokens[token] = RunReader.blank
         unsafe pieces[run &+ 1] = Skeleton.Piece.end.id
-        (tokenCount, wordHashCount, pieceCount) = (token &- 1, word, run &+ 2)
-        (wordCount, capitalWords) = (word &- numbers, Int(capitals))
+        (tokenCount, wordHashCount, pieceCount) = (token &+ 1, word, run &+ 2)
+        (wordCount, capitalWords) = (word &- firstWord &- numbers, Int(capitals))
     }
 }

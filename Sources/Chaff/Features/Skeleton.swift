@@ -34,7 +34,8 @@ enum Skeleton {
         }
     }
 
-    @inline(__always) private static func slot(_ pieces: UInt64) -> UInt32 {
+    /// The slot of an n-gram: its pieces of 16 bits, the last one lowest.
+    @inline(__always) static func slot(_ pieces: UInt64) -> UInt32 {
         UInt32(truncatingIfNeeded: (pieces &* 0x9E37_79B9_7F4A_7C15) &>> UInt64(64 &- Block.slotBits))
     }
 

@@ -1,4 +1,4 @@
-/// Hashes of stretches of a line, each from two running sums: the codes times powers of an odd number are added up, and
+/// Hashes of stretches of lines, each from two running sums: the codes times powers of an odd number are added up, and
 /// the difference of two sums is divided by the power at which the stretch starts, modulo 2^32.
 @safe final class StretchHashes {
     private let running: UnsafeMutablePointer<UInt32>
@@ -27,12 +27,12 @@
         unsafe inverses.deallocate()
     }
 
-    /// Takes the codes of a line eight at a time; ``finish(count:)`` after the last ones.
+    /// Takes codes eight at a time; ``finish(count:)`` after the last ones.
     @inline(__always) func add(_ codes: Lanes, at index: Int) {
         unsafe (codes &* Lanes(powers + index)).store(to: running + index + 1)
     }
 
-    /// Adds up a line of `count` codes.
+    /// Adds up `count` codes.
     func finish(count: Int) {
         let running = unsafe self.running
         unsafe running[0] = 0
@@ -43,8 +43,10 @@
         }
     }
 
-    /// The hashes of the first one to eight codes; those of a line that has fewer are no numbers.
-    @inline(__always) var firsts: Lanes { unsafe Lanes(running + 1) }
+    /// The hashes of the one to eight codes from `start` on; those of a line that has fewer are no numbers.
+    @inline(__always) func firsts(from start: Int) -> Lanes {
+        unsafe (Lanes(running + start + 1) &- running[start]) &* inverses[start]
+    }
 
     /// The hashes of the stretches that start at `start` and the next seven codes and end at `end`; those that would
     /// start behind it are no numbers.
@@ -54,7 +56,7 @@
 
     @inline(__always) func hash(_ start: Int, _ end: Int) -> UInt32 { sums.hash(start, end) }
 
-    /// What hashes are made of, for a loop that keeps both pointers at hand; valid until the next line.
+    /// What hashes are made of, for a loop that keeps both pointers at hand; valid until the next codes.
     @inline(__always) var sums: Sums { unsafe Sums(running: running, inverses: inverses) }
 
     @safe struct Sums {

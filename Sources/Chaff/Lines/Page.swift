@@ -67,8 +67,10 @@ public struct Page: Sendable {
     package mutating func reserve(cells count: Int) {
         let count = count + Page.slack
         guard cells.count < count else { return }
-        cells = [Cell](repeating: Cell(bits: 0), count: count)
-        origins = [UInt32](repeating: 0, count: count)
+        // The next piece of a text is a little longer, and new memory is dear.
+        let room = count + min(count, 1 << 17) / 4
+        cells = [Cell](repeating: Cell(bits: 0), count: room)
+        origins = [UInt32](repeating: 0, count: room)
     }
 
     /// Lends the folded storage for writing, with the lines beside it.

@@ -1,4 +1,7 @@
-/// Adds up the weights of a line's features, block by block: naive Bayes.
+/// Adds up the weights of the features of lines, block by block: naive Bayes.
+///
+/// All lines of a batch are looked up in one loop a list, which leaves running sums: what a line adds up to is the
+/// difference of two, and no loop ends where a line does.
 ///
 /// Weights are one signed byte a feature, in steps of ``Quantum/step``. Every occurrence counts: counting a feature once
 /// a line gains .001 of macro-F1 and costs more time than the sums themselves. A byte says by a small table what it
@@ -10,12 +13,15 @@
     static let inputCount = lanes * inputsPerBlock
 
     /// For each byte of a table its weight and, from bit 32 on, whether it is zero.
-    /// For each byte of a table its weight and, from bit 32 on, whether it is zero.
     private let worth: UnsafeMutablePointer<Int64>
     /// The roots of numbers of features: of a vector they come out as eight calls.
     private let roots: UnsafeMutablePointer<Float>
-    /// What each block adds up to, the last one zero.
+    /// Running sums over the lists of all lines: words, pairs of tokens, edges, and the skeleton's n-grams of one and two,
+    /// of three, and of four pieces.
+    private let words, tokenPairs, edges, short, threes, fours: UnsafeMutablePointer<Int64>
+    /// What each block adds up to, the last one zero, and how many features it has.
     private let totals: UnsafeMutablePointer<Int64>
+    private let counts: UnsafeMutablePointer<Int32>
 
     init() {
         unsafe worth = .allocate(capacity: 256)
@@ -26,42 +32,78 @@
         let most = Block.count * LineFeatures.blockCapacity
         unsafe roots = .allocate(capacity: most + 1)
         for number in 0...most { unsafe roots[number] = Float(number).squareRoot() }
-        unsafe totals = .allocate(capacity: BlockSums.lanes)
-        unsafe totals[Block.count] = 0
+        let capacity = CharacterBatch.size + CodeRow.gap + 1
+        unsafe words = .allocate(capacity: capacity)
+        unsafe tokenPairs = .allocate(capacity: capacity)
+        unsafe edges = .allocate(capacity: 16 * LineFeatures.mostLines)
+        unsafe short = .allocate(capacity: capacity)
+        unsafe threes = .allocate(capacity: capacity)
+        unsafe fours = .allocate(capacity: capacity)
+        unsafe totals = .allocate(capacity: BlockSums.lanes * LineFeatures.mostLines)
+        unsafe totals.initialize(repeating: 0, count: BlockSums.lanes * LineFeatures.mostLines)
+        unsafe counts = .allocate(capacity: BlockSums.lanes * LineFeatures.mostLines)
     }
 
     deinit {
         unsafe worth.deallocate()
         unsafe roots.deallocate()
+        unsafe words.deallocate()
+        unsafe tokenPairs.deallocate()
+        unsafe edges.deallocate()
+        unsafe short.deallocate()
+        unsafe threes.deallocate()
+        unsafe fours.deallocate()
         unsafe totals.deallocate()
+        unsafe counts.deallocate()
     }
 
-    // Inlined into the loop over a page's lines it keeps that loop's numbers out of the registers.
-    /// For each block its sum, sum/√n, mean, share without weight and a bounded sum.
-    /// - Parameters:
-    ///   - weights: one table of ``Block/slots`` weights for each block.
-    ///   - characters: what was already found for the first two blocks, or nil.
-    @inline(never) func write(
-        _ features: LineFeatures, weights: UnsafePointer<Int8>, characters: CharacterSums?,
-        to inputs: UnsafeMutablePointer<Float>
-    ) {
-        let totals = unsafe self.totals
-        if let characters {
-            unsafe totals[0] = characters.pairs.total
-            unsafe totals[1] = characters.quadruples.total
-        } else {
-            unsafe totals[0] = sum(features[.characters2], .characters2, weights)
-            unsafe totals[1] = sum(features[.characters4], .characters4, weights)
+    /// Looks up the features of all lines but for their characters; then ``add(_:line:characters:)`` for each line, and
+    /// then ``write(line:to:)``.
+    /// - Parameter weights: one table of ``Block/slots`` weights for each block.
+    func lookUp(_ features: LineFeatures, weights: UnsafePointer<Int8>) {
+        unsafe sum(features.allWords, .words1, weights, to: words)
+        unsafe sum(features.allTokenPairs, .words2, weights, to: tokenPairs)
+        unsafe sum(features.allEdges, .edges, weights, to: edges)
+        unsafe sum(skeletons: features.allPieces, weights)
+    }
+
+    /// Adds up what was looked up for a line.
+    /// - Parameter characters: what was found for the first two blocks.
+    @inline(__always) func add(_ features: LineFeatures, line: Int, characters: CharacterSums) {
+        let own = features.lists(line)
+        let totals = unsafe self.totals + line &* BlockSums.lanes
+        unsafe totals[0] = characters.pairs.total
+        unsafe totals[1] = characters.quadruples.total
+        unsafe totals[2] = words[own.words.upperBound] &- words[own.words.lowerBound]
+        unsafe totals[3] = tokenPairs[own.tokenPairs.upperBound] &- tokenPairs[own.tokenPairs.lowerBound]
+        unsafe totals[4] = edges[own.edges.upperBound] &- edges[own.edges.lowerBound]
+        let (first, end) = (own.pieces.lowerBound, own.pieces.upperBound)
+        unsafe totals[5] = short[end] &- short[first]
+        // n-grams of three reach back to the start of the line from its second piece on, those of four from the third.
+        unsafe totals[6] = threes[end] &- threes[first &+ 1] &+ fours[end] &- fours[min(first &+ 2, end)]
+        unsafe own.writeCounts(to: counts + line &* BlockSums.lanes)
+    }
+
+    /// What the characters of ``LineFeatures/line`` add up to.
+    func characters(_ features: LineFeatures, weights: UnsafePointer<Int8>) -> CharacterSums {
+        func sum(_ block: Block) -> BlockSum {
+            let slots = unsafe features[block]
+            var total: Int64 = 0
+            for index in slots.indices {
+                unsafe total &+= BlockSums.worth(worth, weights + block.rawValue &* Block.slots, slots[index])
+            }
+            return BlockSum(count: slots.count, total: total)
         }
-        unsafe (totals[5], totals[6]) = skeleton(features.pieces, weights)
-        unsafe totals[2] = sum(features.words, .words1, weights)
-        unsafe totals[3] = sum(features.tokenPairs, .words2, weights)
-        unsafe totals[4] = sum(features.edges, .edges, weights)
-        unsafe write(counts: features.counts, to: inputs)
+        var sums = CharacterSums()
+        sums.pairs = sum(.characters2)
+        sums.quadruples = sum(.characters4)
+        return sums
     }
 
-    @inline(__always)
-    private func write(counts: UnsafePointer<Int32>, to inputs: UnsafeMutablePointer<Float>) {
+    /// For each block of a line its sum, sum/√n, mean, share without weight and a bounded sum.
+    @inline(__always) func write(line: Int, to inputs: UnsafeMutablePointer<Float>) {
+        let totals = unsafe self.totals + line &* BlockSums.lanes
+        let counts = unsafe self.counts + line &* BlockSums.lanes
         let halves = unsafe UnsafeRawPointer(totals).loadUnaligned(as: SIMD16<Int32>.self)
         let wholeSums = halves.evenHalf
         let unknown = FloatLanes(whole: (halves.oddHalf &- (wholeSums &>> 31)).withTotal)
@@ -81,44 +123,42 @@
 
     @inline(__always)
     private func sum(
-        _ slots: UnsafeBufferPointer<UInt32>, _ block: Block, _ weights: UnsafePointer<Int8>
-    ) -> Int64 {
-        guard var next = slots.baseAddress else { return 0 }
+        _ slots: UnsafeBufferPointer<UInt32>, _ block: Block, _ weights: UnsafePointer<Int8>,
+        to running: UnsafeMutablePointer<Int64>
+    ) {
         let table = unsafe weights + block.rawValue &* Block.slots
         let worth = unsafe self.worth
+        unsafe running[0] = 0
+        guard let start = slots.baseAddress else { return }
         var total: Int64 = 0
-        var left = slots.count
-        while left >= 4 {
-            unsafe total &+= BlockSums.worth(worth, table, next[0])
-            unsafe total &+= BlockSums.worth(worth, table, next[1])
-            unsafe total &+= BlockSums.worth(worth, table, next[2])
-            unsafe total &+= BlockSums.worth(worth, table, next[3])
-            unsafe next += 4
-            left &-= 4
+        for index in 0..<slots.count {
+            unsafe total &+= BlockSums.worth(worth, table, start[index])
+            unsafe running[index &+ 1] = total
         }
-        while left > 0 {
-            unsafe total &+= BlockSums.worth(worth, table, next[0])
-            unsafe next += 1
-            left &-= 1
-        }
-        return total
     }
 
-    /// Both blocks of the skeleton, each slot looked up as it is made.
+    /// Both blocks of the skeletons, each slot looked up as it is made.
     @inline(__always)
-    private func skeleton(
-        _ pieces: UnsafeBufferPointer<UInt16>, _ weights: UnsafePointer<Int8>
-    ) -> (Int64, Int64) {
-        guard let start = pieces.baseAddress else { return (0, 0) }
+    private func sum(skeletons pieces: UnsafeBufferPointer<UInt16>, _ weights: UnsafePointer<Int8>) {
         let table12 = unsafe weights + Block.skeleton12.rawValue &* Block.slots
         let table34 = unsafe weights + Block.skeleton34.rawValue &* Block.slots
-        let worth = unsafe self.worth
-        var (short, long): (Int64, Int64) = (0, 0)
-        unsafe Skeleton.visit(
-            start, count: pieces.count,
-            short: { unsafe short &+= BlockSums.worth(worth, table12, $0) },
-            long: { unsafe long &+= BlockSums.worth(worth, table34, $0) })
-        return (short, long)
+        let (worth, short, threes, fours) = unsafe (self.worth, self.short, self.threes, self.fours)
+        unsafe (short[0], threes[0], fours[0]) = (0, 0, 0)
+        guard let start = pieces.baseAddress else { return }
+        var (sum12, sum3, sum4): (Int64, Int64, Int64) = (0, 0, 0)
+        // The last four pieces, the newest lowest.
+        var last: UInt64 = 0
+        for index in 0..<pieces.count {
+            let piece = unsafe UInt64(start[index])
+            last = last &<< 16 | piece
+            unsafe sum12 &+= BlockSums.worth(worth, table12, Skeleton.slot(piece))
+            unsafe sum12 &+= BlockSums.worth(worth, table12, Skeleton.slot(last & 0xFFFF_FFFF))
+            unsafe sum3 &+= BlockSums.worth(worth, table34, Skeleton.slot(last & 0xFFFF_FFFF_FFFF))
+            unsafe sum4 &+= BlockSums.worth(worth, table34, Skeleton.slot(last))
+            unsafe short[index &+ 1] = sum12
+            unsafe threes[index &+ 1] = sum3
+            unsafe fours[index &+ 1] = sum4
+        }
     }
 
     @inline(__always)

@@ -1,4 +1,4 @@
-/// Looks a line's character pairs and quadruples up and adds up what it finds; keeps scratch memory.
+/// Looks the character pairs and quadruples of lines up and adds up what it finds, line by line; keeps scratch memory.
 @safe final class CharacterReader {
     private var pairs: UnsafeMutablePointer<Int16>
     private var quadruples: UnsafeMutablePointer<Int16>
@@ -18,17 +18,16 @@
         unsafe fours.deallocate()
     }
 
-    /// Both at once, from a table made for it.
-    /// - Parameters:
-    ///   - table2: the entries of a ``CharacterTable``.
-    ///   - count: the cells of the whole line.
-    func sums(_ features: LineFeatures, table table2: UnsafePointer<Int16>, count: Int) -> CharacterSums {
-        reserve(count + 1)
+    /// Looks up the characters of several lines, both weights at once.
+    /// - Parameter table2: the entries of a ``CharacterTable``.
+    func lookUp(_ characters: CharacterBatch, table table2: UnsafePointer<Int16>) {
+        let count = characters.count
+        reserve(count)
         let table4 = unsafe table2 + Block.slots
-        let (slots2, slots4) = unsafe (features.pairs, features.quadruples)
+        let (slots2, slots4) = unsafe (characters.pairs, characters.quadruples)
         let (pairs, quadruples) = unsafe (self.pairs, self.quadruples)
         var index = 0
-        while index <= count {
+        while index < count {
             // Eight at once: the lists have room for whole vectors, and what stands behind their ends are slots too.
             let (from2, from4) = unsafe (slots2 + index, slots4 + index)
             let (to2, to4) = unsafe (pairs + index, quadruples + index)
@@ -38,7 +37,15 @@
             }
             index &+= Lanes.width
         }
-        return add(count: count, scored: features.scoredCharacters)
+    }
+
+    /// What was looked up for one of the lines, added up.
+    /// - Parameters:
+    ///   - count: the cells of the whole line.
+    ///   - place: where it starts.
+    ///   - scored: how many of its positions tell its structure.
+    @inline(__always) func sums(count: Int, at place: Int, scored: Int) -> CharacterSums {
+        unsafe add(pairs + place, quadruples + place, count: count, scored: scored)
     }
 
     /// The best stretch alone, from the screen's own weights.
@@ -48,7 +55,7 @@
             unsafe pairs[index] = Int16(screen[Int(features.pairs[index])]) &<< 8
             unsafe quadruples[index] = Int16(screen[Block.slots + Int(features.quadruples[index])]) &<< 8
         }
-        return add(count: count, scored: 0).stretch
+        return unsafe add(pairs, quadruples, count: count, scored: 0).stretch
     }
 
     private func reserve(_ count: Int) {
@@ -63,8 +70,11 @@
     }
 
     /// - Parameter scored: how many positions the structure counts, the blank after the line among them.
-    @inline(__always) private func add(count: Int, scored: Int) -> CharacterSums {
-        let (pairs, quadruples, fours) = unsafe (self.pairs, self.quadruples, self.fours)
+    @inline(__always)
+    private func add(
+        _ pairs: UnsafePointer<Int16>, _ quadruples: UnsafePointer<Int16>, count: Int, scored: Int
+    ) -> CharacterSums {
+        let fours = unsafe self.fours
         var (sum2, sum4, unknown2, unknown4) = (ShortLanes.zero, ShortLanes.zero, ShortLanes.zero, ShortLanes.zero)
         var index = 0
         // Where nothing needs to be left out.

@@ -63,7 +63,7 @@ extension PageScorer {
             let line = page.lines[unsafe scores.indices[position]]
             unsafe page.withCells(of: line) { cells in
                 let shape = unsafe lineScorer.read(cells, count: line.cells.count)
-                let odds = model.structureCount > 0 ? unsafe lineScorer.odds(model.structures[0], shape: shape) : 0
+                let odds = model.structureCount > 0 ? unsafe lineScorer.odds(model.structures[0]) : 0
                 _ = unsafe scoreSpans(
                     line, cells: cells, seams: page.seams(in: line), shape: shape, lineOdds: odds, at: position,
                     isPassed: false, model: span)

@@ -31,11 +31,16 @@
     /// True to gather ``secondInputs`` under a model that has no second look yet: training.
     package var gathersSecondInputs = false
 
+    /// What the text of each line of the batch says of the first structure decision.
+    private let textOdds: UnsafeMutablePointer<Float>
+
     package init() {
+        unsafe textOdds = .allocate(capacity: LineFeatures.mostLines)
         unsafe spanInputs = .allocate(capacity: capacity * SpanContext.inputCount)
     }
 
     deinit {
+        unsafe textOdds.deallocate()
         unsafe spanInputs.deallocate()
     }
 
@@ -64,32 +69,41 @@
         let characters = unsafe UnsafePointer(model.characters?.entries)
         page.withMarkup { markup in
             guard let start = unsafe page.cells.withUnsafeBufferPointer({ $0.baseAddress }) else { return }
-            for (index, line) in page.lines.enumerated() where !line.isBlank {
-                let cells = unsafe start + line.cells.lowerBound
-                let count = line.cells.count
-                let shape = unsafe lineScorer.read(cells, count: count)
-                let (odds, stretch) = unsafe scoreStructure(
-                    shape, count: count, markup: markup, line: index, at: position, characters, model: model)
-                unsafe indices[position] = index
-                unsafe rootWidths[position] = shape.rootWidth
-                letters += shape.counts
-                traditional &+= Int(line.tricks.traditional)
-                position &+= 1
-                guard let span else { continue }
-                let screened = span.screen.odds(stretch: stretch, count: count, lineOdds: odds)
-                unsafe injectedOdds[position &- 1] = screened + Screen.settled
-                let isHidden = markup.isHidden(index)
-                var heat = SpanContext.coldHeat
-                let seams = page.seams(in: line)
-                let isPassed = span.screen.passes(screened, count: count)
-                // To the screen, a link pasted into a paragraph is lost among the words around it.
-                if isPassed || isHidden || looksAtAll || !seams.isEmpty {
-                    unsafe heat = scoreSpans(
-                        line, cells: cells, seams: seams, shape: shape, lineOdds: odds,
-                        at: position &- 1, isPassed: isPassed, model: span)
+            var first = 0
+            while first < page.lines.count {
+                let rest = page.lines[first...]
+                let lines = unsafe rest.prefix(lineScorer.read(batch: rest, cells: start, table: characters))
+                first = lines.endIndex
+                unsafe scoreStructures(lines, markup: markup, at: position, hasTable: characters != nil, model: model)
+                var number = 0
+                for index in lines.indices where !lines[index].isBlank {
+                    let line = lines[index]
+                    let cells = unsafe start + line.cells.lowerBound
+                    let count = line.cells.count
+                    let shape = lineScorer.shape(number)
+                    let (odds, stretch) = unsafe (textOdds[number], span == nil ? 0 : lineScorer.stretch(number))
+                    number &+= 1
+                    unsafe indices[position] = index
+                    unsafe rootWidths[position] = shape.rootWidth
+                    letters += shape.counts
+                    traditional &+= Int(line.tricks.traditional)
+                    position &+= 1
+                    guard let span else { continue }
+                    let screened = span.screen.odds(stretch: stretch, count: count, lineOdds: odds)
+                    unsafe injectedOdds[position &- 1] = screened + Screen.settled
+                    let isHidden = markup.isHidden(index)
+                    var heat = SpanContext.coldHeat
+                    let seams = page.seams(in: line)
+                    let isPassed = span.screen.passes(screened, count: count)
+                    // To the screen, a link pasted into a paragraph is lost among the words around it.
+                    if isPassed || isHidden || looksAtAll || !seams.isEmpty {
+                        unsafe heat = scoreSpans(
+                            line, cells: cells, seams: seams, shape: shape, lineOdds: odds,
+                            at: position &- 1, isPassed: isPassed, model: span)
+                    }
+                    // What is hidden does not speak against what is seen beside it.
+                    unsafe heats[position &- 1] = isHidden ? SpanContext.coldHeat : heat
                 }
-                // What is hidden does not speak against what is seen beside it.
-                unsafe heats[position &- 1] = isHidden ? SpanContext.coldHeat : heat
             }
         }
         scores.count = position
@@ -110,32 +124,37 @@
         scores.workOutProbabilities()
     }
 
-    /// Adds the line's log-odds for each structure decision, from the line alone; returns the first as the text alone
-    /// tells it, and the best stretch for the screen if there is one.
-    @inline(__always)
-    private func scoreStructure(
-        _ shape: LineShape, count: Int, markup: MarkupFeatures, line: Int, at position: Int,
-        _ characters: UnsafePointer<Int16>?, model: Model
-    ) -> (odds: Float, stretch: Int32) {
-        var stretch: Int32 = 0
-        var sums: CharacterSums?
-        if let characters = unsafe characters {
-            sums = unsafe lineScorer.characterSums(characters, count: count)
-            stretch = sums?.stretch ?? 0
-        } else if let span = model.span {
-            stretch = lineScorer.stretch(span.screen, count: count)
-        }
-        var first: Float = 0
-        for index in 0..<model.structureCount {
-            let structure = unsafe model.structures[index]
-            var odds = lineScorer.odds(structure, shape: shape, characters: index == 0 ? sums : nil)
-            if index == 0 { first = odds }
-            if !markup.isEmpty, let model = structure.markup {
-                odds = lineScorer.odds(model, markup, line: line, shape: shape)
+    /// Adds the log-odds of the batch's lines for each structure decision, from the lines alone; ``textOdds`` get the first
+    /// as the text alone tells it.
+    private func scoreStructures(
+        _ lines: ArraySlice<Line>, markup: MarkupFeatures, at position: Int, hasTable: Bool, model: Model
+    ) {
+        for decision in 0..<model.structureCount {
+            let structure = unsafe model.structures[decision]
+            let all = unsafe scores.structureOdds(decision) + position
+            if decision == 0, hasTable {
+                lineScorer.workOutFirst(structure, lines: lines)
+            } else {
+                lineScorer.workOut(structure)
             }
-            unsafe scores.structureOdds(index)[position] = odds
+            var number = 0
+            for index in lines.indices where !lines[index].isBlank {
+                var odds = lineScorer.odds(structure, line: number)
+                if decision == 0 { unsafe textOdds[number] = odds }
+                if !markup.isEmpty, let model = structure.markup {
+                    odds = lineScorer.odds(model, markup, of: index, line: number)
+                }
+                unsafe all[number] = odds
+                number &+= 1
+            }
         }
-        return (first, stretch)
+        guard !hasTable, let span = model.span else { return }
+        var number = 0
+        for index in lines.indices where !lines[index].isBlank {
+            lineScorer.readStretch(span.screen, line: number, count: lines[index].cells.count)
+            if model.structureCount == 0 { unsafe textOdds[number] = 0 }
+            number &+= 1
+        }
     }
 
     // Not inlined, for the registers of the loop over the lines.

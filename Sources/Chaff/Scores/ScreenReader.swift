@@ -25,10 +25,10 @@ package final class ScreenReader {
         var inputs = SIMD4<Float>.zero
         let count = line.cells.count
         unsafe page.withCells(of: line) { cells in
-            let shape = unsafe scorer.read(cells, count: count)
+            _ = unsafe scorer.read(cells, count: count)
             var odds: Float = 0
             if let structure, structure.structureCount > 0 {
-                odds = unsafe scorer.odds(structure.structures[0], shape: shape)
+                odds = unsafe scorer.odds(structure.structures[0])
             }
             let stretch = scorer.stretch(screen, count: count)
             inputs = Screen.inputs(stretch: stretch, count: count, lineOdds: odds)

@@ -146,6 +146,8 @@
         unsafe known.store(to: found)
         let isKnown = (0 &- ((known | (0 &- known)) &>> 31)) & inside
         counts &-= isKnown
+        // What is not known asks for the first weight, which is at hand: half of the slots are far away.
+        unsafe (Grams.slots(keys) & isKnown).store(to: slots)
         for lane in 0..<Lanes.width {
             unsafe entries[lane] = UInt32(bitPattern: Int32(weights[Int(slots[lane])]))
         }

@@ -6,6 +6,7 @@ struct Classify: ParsableCommand {
     enum Format: String, CaseIterable, ExpressibleByArgument { case auto, tsv, jsonl, color }
 
     static let configuration = CommandConfiguration(
+        commandName: "classify",
         abstract: "Label every line.",
         discussion: """
             Reads plain text, HTML, page records, WARC and WET files, compressed or not, labels every line that is \

@@ -7,6 +7,7 @@ struct Evaluate: ParsableCommand {
     enum Grouping: String, CaseIterable, ExpressibleByArgument { case language, family, both }
 
     static let configuration = CommandConfiguration(
+        commandName: "evaluate",
         abstract: "Measure a model against gold labels.",
         discussion: """
             Gold is written down like the samples of chaff train. Lines without a label are context only. Printed are \

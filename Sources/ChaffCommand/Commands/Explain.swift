@@ -4,6 +4,7 @@ import ChaffPages
 
 struct Explain: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "explain",
         abstract: "Show why lines got their labels.",
         discussion: """
             Reads what classify reads and labels it the same way. For each line: label and probabilities, the text with \

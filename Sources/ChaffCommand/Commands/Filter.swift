@@ -6,6 +6,7 @@ extension FilterWriter.Form: ExpressibleByArgument {}
 
 struct Filter: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "filter",
         abstract: "Pass the wanted lines on.",
         discussion: """
             Lines come out byte for byte, with their line ends, in order; blank lines pass. Without --keep or --drop \

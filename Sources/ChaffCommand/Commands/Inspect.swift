@@ -6,6 +6,7 @@ struct Inspect: ParsableCommand {
     enum Format: String, CaseIterable, ExpressibleByArgument { case text, tsv, jsonl }
 
     static let configuration = CommandConfiguration(
+        commandName: "inspect",
         abstract: "Show what the reader saw in a page, before any label.",
         discussion: """
             Reads what classify reads. For each page: the charset and why it was chosen, the number of lines, and each \\

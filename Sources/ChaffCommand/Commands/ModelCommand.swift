@@ -10,6 +10,7 @@ struct ModelCommand: ParsableCommand {
 
     struct Info: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "info",
             abstract: "Tell what is in a model: labels, sizes, format, checksum, how it was made.",
             discussion: """
                 Among the facts are the kinds that the model tells apart, and for some precisions the threshold that \
@@ -58,6 +59,7 @@ struct ModelCommand: ParsableCommand {
 
     struct Verify: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "verify",
             abstract: "Check a model from the first byte to the last.",
             discussion: """
                 EXAMPLE

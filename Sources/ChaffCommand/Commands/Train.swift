@@ -4,6 +4,7 @@ import ChaffTraining
 
 struct Train: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "train",
         abstract: "Make a model from samples.",
         discussion: """
             Samples are lines with labels, any labels, written down in one of three ways (told apart by content):

@@ -64,10 +64,32 @@ import CICU
         return unsafe block
     }
 
+    /// Writes what a code point folds to by itself to ``folded`` and returns how many code points that are.
+    private func fold(_ codePoint: UInt32) -> Int {
+        if FoldingTable.isItself(codePoint) {
+            unsafe folded[0] = codePoint
+            return 1
+        }
+        return Int(unsafe chaff_icu_fold(codePoint, folded, FoldingTable.longest))
+    }
+
+    /// True for Han characters and hangul syllables that fold to themselves. A text in Chinese asks for eighty blocks of
+    /// them, and ICU takes 700 instructions for each character.
+    static func isItself(_ codePoint: UInt32) -> Bool {
+        0x3400..<0x4DC0 ~= codePoint || 0x4E00..<0xA000 ~= codePoint || 0xAC00..<0xD7A4 ~= codePoint
+    }
+
+    /// What ICU says that a code point folds to.
+    static func foldedByICU(_ codePoint: UInt32) -> [UInt32] {
+        var folded = [UInt32](repeating: 0, count: Int(longest))
+        let count = unsafe chaff_icu_fold(codePoint, &folded, longest)
+        return Array(folded[..<Int(count)])
+    }
+
     /// At most as many cells as the code point has UTF-8 bytes, so that a page's cells never outnumber its bytes.
     private func makeEntry(_ codePoint: UInt32) -> UInt32 {
         if (0xD800..<0xE000).contains(codePoint) { return Cell(0xFFFD, .symbol).bits }
-        let count = Int(unsafe chaff_icu_fold(codePoint, folded, FoldingTable.longest))
+        let count = fold(codePoint)
         if count == 0 {
             // Blanks that NFKC drops still part words.
             return chaff_icu_is_white_space(codePoint) != 0 ? Cell(0x20, .space).bits : 0

@@ -9,8 +9,6 @@
     let table: FoldingTable
     let cells: UnsafeMutablePointer<Cell>
     let origins: UnsafeMutablePointer<UInt32>
-    /// A property, because the compiler makes eight scalar sums of a constant vector.
-    let steps = SIMD8<UInt32>(0, 1, 2, 3, 4, 5, 6, 7)
     private(set) var firstCell = 0
 
     /// Where reading stands; after ``fold(limit:)`` at the line ending or at the end of the bytes.

@@ -1,6 +1,7 @@
 @_spi(Folding) import Chaff
-import ChaffPages
 import Testing
+
+@testable import ChaffPages
 
 @Suite struct FoldingTests {
     private func expectFolds(_ text: String, to expected: String) {
@@ -86,5 +87,11 @@ import Testing
         let text = "國(guó)\u{200B}ＶＩＰ  e\u{301}!!!!"
         let folded = FoldedText(text)
         #expect(folded.page.string(of: folded.line).unicodeScalars.elementsEqual(text.unicodeScalars))
+    }
+
+    @Test func `what is said to fold to itself does, by ICU too`() {
+        for codePoint in 0 as UInt32..<0x110000 where FoldingTable.isItself(codePoint) {
+            if FoldingTable.foldedByICU(codePoint) != [codePoint] { Issue.record("\(codePoint)") }
+        }
     }
 }

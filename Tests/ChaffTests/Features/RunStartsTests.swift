@@ -35,20 +35,23 @@ import Testing
     @Test(arguments: [0, 1, 2, 7, 8, 9, 31, 32, 33, 63, 64, 65, 100, 299, 300], [1, 2, 3, 4] as [UInt64])
     func `runs start where the kind changes, at each mark, and at no blank`(count: Int, seed: UInt64) {
         let cells = RunStartsTests.cells(count, seed: seed &+ UInt64(count) &* 8)
-        // What stands behind a line must not count.
-        let padded = cells + [Cell](repeating: Cell(0x61, .latin), count: Page.slack)
+        let before = RunStartsTests.cells(Int(seed % 2) * 45, seed: seed)
         let row = CodeRow(edge: CodeRow.Edge.blank, readsDigitsAsZero: true)
-        let starts = RunStarts(capacity: 300)
-        unsafe padded.withUnsafeBufferPointer {
-            if let start = $0.baseAddress { unsafe row.read(start, count: count) }
+        var place = 0
+        // Lines before and behind it must not count.
+        for line in [before, cells, before] {
+            let padded = line + [Cell](repeating: Cell(0x61, .latin), count: Page.slack)
+            let start = unsafe padded.withUnsafeBufferPointer { padded in
+                unsafe padded.baseAddress.map { unsafe row.append($0, count: line.count) } ?? 0
+            }
+            if place == 0 { place = start }
         }
-        var collector = starts.start()
-        for index in stride(from: 0, to: count, by: Lanes.width) {
-            let at = unsafe row.codes + index
-            unsafe collector.add(Lanes(at), previous: Lanes(at - 1), at: index, isLast: index + Lanes.width >= count)
-        }
-        var places = starts.places(count: count)
+        row.finish()
+        let starts = RunStarts(capacity: 512)
+        unsafe starts.find(row.codes, previous: row.before1, count: row.count)
+        var places = starts.places(in: place..<place + count)
         let expected = RunStartsTests.starts(cells)
-        #expect((0..<expected.count + 2).map { _ in places.next() } == expected + [count, count])
+        let found = (0..<expected.count + 2).map { _ in places.next() - place }
+        #expect(found == expected + [count, count])
     }
 }

@@ -22,29 +22,50 @@ import Testing
         return PageBuilder().page(bytes: bytes)
     }
 
+    /// Reads the lines of a page into `features`, as many at once as there is room for, and calls `body` for each.
+    static func visit(_ page: Page, _ features: LineFeatures, _ body: (Int, Line) -> Void) {
+        var rest = page.lines.filter { !$0.isBlank }[...]
+        while !rest.isEmpty {
+            features.removeAll()
+            var batch: [Line] = []
+            while let line = rest.first, features.characters.hasRoom(for: line.cells.count) {
+                unsafe page.withCells(of: line) { _ = unsafe features.characters.append($0, count: line.cells.count) }
+                batch.append(rest.removeFirst())
+            }
+            features.characters.finish()
+            var place = 0
+            for line in batch {
+                unsafe page.withCells(of: line) { unsafe features.read($0, count: line.cells.count, at: place) }
+                place += line.cells.count + CodeRow.gap
+            }
+            features.finish()
+            for (number, line) in batch.enumerated() { body(number, line) }
+        }
+    }
+
     @Test(arguments: 0..<20 as Range<UInt64>)
     func `one table for structure and screen gives what two give`(seed: UInt64) {
-        let scorer = LineScorer()
+        let (features, reader, single) = (LineFeatures(), CharacterReader(), LineScorer())
         let page = CharacterReaderTests.page(seed: seed)
         unsafe CharacterReaderTests.weights.withUnsafeBufferPointer { weights in
             guard let start = weights.baseAddress else { return }
             let table = unsafe CharacterTable(structure: start, screen: start + Block.slots)
             let screen = unsafe Screen(weights: start + Block.slots, joiner: [0, 0, 0, 0, 0], floor: 0)
-            for line in page.lines {
+            CharacterReaderTests.visit(page, features) { number, line in
                 let count = line.cells.count
-                unsafe page.withCells(of: line) { cells in
-                    _ = unsafe scorer.read(cells, count: count)
-                    let sums = unsafe scorer.characterSums(table.entries, count: count)
-                    let features = scorer.features
-                    let scored = min(count, LineFeatures.scoredCells) + 1
-                    let pairs = (0..<scored).map { unsafe Int32(start[Int(features.pairs[$0])]) }
-                    #expect(sums.pairs.sum == pairs.reduce(0, +))
-                    #expect(sums.pairs.unknown == Int32(pairs.count { $0 == 0 }))
-                    #expect(sums.pairs.count == scored && sums.quadruples.count == scored)
-                    #expect(sums.stretch == scorer.stretch(screen, count: count))
-                    let expected = unsafe CharacterReaderTests.stretch(features, start + Block.slots, count)
-                    #expect(sums.stretch == expected)
-                }
+                if number == 0 { unsafe reader.lookUp(features.characters, table: table.entries) }
+                features.line = number
+                let own = features.lists(number)
+                let sums = reader.sums(count: count, at: own.place, scored: own.characters)
+                let scored = min(count, LineFeatures.scoredCells) + 1
+                let pairs = (0..<scored).map { unsafe Int32(start[Int(features.pairs[$0])]) }
+                #expect(sums.pairs.sum == pairs.reduce(0, +))
+                #expect(sums.pairs.unknown == Int32(pairs.count { $0 == 0 }))
+                #expect(sums.pairs.count == scored && sums.quadruples.count == scored)
+                unsafe page.withCells(of: line) { _ = unsafe single.read($0, count: count) }
+                #expect(sums.stretch == single.stretch(screen, count: count))
+                let expected = unsafe CharacterReaderTests.stretch(features, start + Block.slots, count)
+                #expect(sums.stretch == expected)
             }
         }
     }
@@ -71,11 +92,13 @@ import Testing
         let sums = BlockSums()
         unsafe CharacterReaderTests.weights.withUnsafeBufferPointer { weights in
             guard let start = weights.baseAddress else { return }
-            for line in page.lines {
-                unsafe page.withCells(of: line) { _ = unsafe features.read($0, count: line.cells.count) }
+            CharacterReaderTests.visit(page, features) { number, line in
+                if number == 0 { unsafe sums.lookUp(features, weights: start) }
+                features.line = number
+                unsafe sums.add(
+                    features, line: number, characters: sums.characters(features, weights: start))
                 unsafe inputs.withUnsafeMutableBufferPointer { inputs in
-                    guard let to = inputs.baseAddress else { return }
-                    unsafe sums.write(features, weights: start, characters: nil, to: to)
+                    if let to = inputs.baseAddress { unsafe sums.write(line: number, to: to) }
                 }
                 for block in Block.allCases {
                     let table = unsafe start + block.rawValue * Block.slots
