@@ -55,8 +55,8 @@ struct InputGroups {
     /// ``SecondLook``, in its order.
     static let second = InputGroups(
         repeated("first look", 3) + repeated("neighbours", 6) + repeated("lines around", 3)
-            + repeated("nearest find", 3)
-            + repeated("segment", 3) + repeated("position", 4) + repeated("finds", 2) + repeated("words of the page", 3)
+            + repeated("nearest find", 3) + repeated("segment", 3) + repeated("position", 4) + repeated("finds", 2)
+            + repeated("words of the page", 3)
             + ["naive chain", "trained chain", "length", "structure", "script of the page"])
 
     /// ``Screen/inputs(stretch:count:lineOdds:)``, in its order.

@@ -26,7 +26,7 @@ struct KeyCounts {
 
     private func place(of key: UInt32) -> Int {
         let mask = keys.count - 1
-        var place = Int(key &* 0x9E37_79B1 &>> 4) & mask
+        var place = Int((key &* 0x9E37_79B1) &>> 4) & mask
         while counts[place] != .zero, keys[place] != key { place = (place + 1) & mask }
         return place
     }

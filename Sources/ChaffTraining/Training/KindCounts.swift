@@ -46,7 +46,7 @@ struct KindCounts: Sendable {
 
     private func place(of key: UInt32) -> Int {
         let mask = keys.count - 1
-        var place = Int(key &* 0x9E37_79B1 &>> 4) & mask
+        var place = Int((key &* 0x9E37_79B1) &>> 4) & mask
         while !isFree(place), keys[place] != key { place = (place + 1) & mask }
         return place
     }

@@ -5,21 +5,18 @@ import Chaff
 ///
 /// Starts from zero: deltas on top of the naive-Bayes weights were worse.
 struct TrainedChain<Slots: PositionSlots>: Learner {
-    private(set) var weights: [Float]
-    private var squares: [Float]
+    private var fit: Adagrad
     private let collector: Slots
     private var slots: [UInt32] = []
 
-    private static var rate: Float { 0.15 }
-    private static var penalty: Float { 1e-4 }
     private static var smallestGradient: Float { 0.02 }
-    private let decay: [Float] = [1, 0.6, 0.4, 0.3]
 
     init(_ collector: Slots) {
-        weights = [Float](repeating: 0, count: collector.slotCount)
-        squares = [Float](repeating: 1e-6, count: collector.slotCount)
+        fit = Adagrad(slots: collector.slotCount, rate: 0.15)
         self.collector = collector
     }
+
+    var weights: [Float] { fit.weights }
 
     mutating func learn(_ line: Line, of page: Page, _ known: TrainingLine, weight: Float, epoch: Int) {
         let count = page.cellCount(of: line)
@@ -30,22 +27,20 @@ struct TrainedChain<Slots: PositionSlots>: Learner {
         var emissions = [Float](repeating: 0, count: count)
         for position in 0..<count {
             var sum: Float = 0
-            for order in 0..<orders { sum += weights[Int(slots[position * orders + order])] }
+            for order in 0..<orders { sum += fit.weights[Int(slots[position * orders + order])] }
             emissions[position] = max(-15.9, min(15.9, sum))
         }
         let marginals = TrainedChain.marginals(emissions, costs)
         var gold = [Bool](repeating: false, count: count)
         for span in known.spans { for position in span.clamped(to: 0..<count) { gold[position] = true } }
-        let rate = TrainedChain.rate * decay[min(epoch, decay.count - 1)]
+        let rate = fit.rate(epoch: epoch)
         for position in 0..<count {
             let gradient = ((gold[position] ? 1 : 0) - marginals[position]) * weight
             if abs(gradient) < TrainedChain.smallestGradient { continue }
             for order in 0..<orders {
                 let slot = Int(slots[position * orders + order])
                 if slot == collector.silentSlot { continue }
-                let step = gradient - TrainedChain.penalty * weights[slot]
-                squares[slot] += step * step
-                weights[slot] += rate * step / squares[slot].squareRoot()
+                fit.step(slot, gradient, rate: rate)
             }
         }
     }

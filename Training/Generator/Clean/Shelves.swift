@@ -18,6 +18,16 @@ struct Shelves {
 
     var isEmpty: Bool { shelves.isEmpty }
 
+    /// Calls `body` with clean pages until it has taken so many, and gives a page up after six that it could not take.
+    func visit(_ count: Int, _ random: inout Random, _ body: (GoldPage, inout Random) throws -> Bool) rethrows {
+        guard !isEmpty else { return }
+        for _ in 0..<count {
+            for _ in 0..<6 {
+                if let page = page(&random), try body(page, &random) { break }
+            }
+        }
+    }
+
     func page(_ random: inout Random) -> GoldPage? {
         random.pick(weighted: shelves.map { ($0.page, $0.weight) }).randomOne(&random)
     }

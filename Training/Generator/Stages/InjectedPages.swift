@@ -8,24 +8,21 @@ struct InjectedPages: Stage {
     func run(_ stock: Stock, to writer: inout PageWriter, _ random: inout Random) throws {
         let shelves = Shelves(stock)
         guard !shelves.isEmpty else { return }
-        for _ in 0..<count {
-            for _ in 0..<6 {
-                guard let clean = shelves.page(&random) else { continue }
-                let isChinese = clean.language.hasPrefix("zh")
-                let recipe = random.pick(weighted: PageRecipe.weights(clean.language))
-                let noise = PageNoise.any(
-                    isChinese: isChinese, isMirrored: recipe == .header || recipe == .footer ? 0.7 : 0.15, &random)
-                var page = clean
-                page.id = ""
-                // The twin without injection has the same noise, drawn once.
-                noise.apply(to: &page, &random)
-                var twin = page
-                guard Self.inject(recipe, into: &page, from: clean.language, stock, &random) else { continue }
-                twin.family = "noise"
-                try writer.write(page)
-                try writer.write(twin)
-                break
-            }
+        try shelves.visit(count, &random) { clean, random in
+            let isChinese = clean.language.hasPrefix("zh")
+            let recipe = random.pick(weighted: PageRecipe.weights(clean.language))
+            let noise = PageNoise.any(
+                isChinese: isChinese, isMirrored: recipe == .header || recipe == .footer ? 0.7 : 0.15, &random)
+            var page = clean
+            page.id = ""
+            // The twin without injection has the same noise, drawn once.
+            noise.apply(to: &page, &random)
+            var twin = page
+            guard Self.inject(recipe, into: &page, from: clean.language, stock, &random) else { return false }
+            twin.family = "noise"
+            try writer.write(page)
+            try writer.write(twin)
+            return true
         }
         for index in 0..<count / 12 {
             guard let page = doorway(fold: index % GoldPage.folds, stock, &random) else { continue }

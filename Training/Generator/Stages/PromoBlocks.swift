@@ -7,19 +7,15 @@ struct PromoBlocks: Stage {
     let count: Int
 
     func run(_ stock: Stock, to writer: inout PageWriter, _ random: inout Random) throws {
-        let shelves = Shelves(stock)
-        guard !shelves.isEmpty else { return }
-        for _ in 0..<count {
-            for _ in 0..<6 {
-                guard let host = shelves.page(&random), var page = Self.excerpt(host, &random),
-                    let block = Self.block(for: page, stock, &random), !block.isEmpty
-                else { continue }
-                let end = page.lines.count
-                let place = random.pick(weighted: [(0, 2.0), (random.number(in: 1...end - 1), 4), (end, 4)])
-                page.lines.insert(contentsOf: block, at: place)
-                try writer.write(page)
-                break
-            }
+        try Shelves(stock).visit(count, &random) { host, random in
+            guard var page = Self.excerpt(host, &random), let block = Self.block(for: page, stock, &random),
+                !block.isEmpty
+            else { return false }
+            let end = page.lines.count
+            let place = random.pick(weighted: [(0, 2.0), (random.number(in: 1...end - 1), 4), (end, 4)])
+            page.lines.insert(contentsOf: block, at: place)
+            try writer.write(page)
+            return true
         }
     }
 
