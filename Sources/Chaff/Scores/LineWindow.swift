@@ -113,6 +113,7 @@
             heats.append(look?.heat ?? SpanContext.coldHeat)
             keys.append(look?.key ?? 0)
         }
-        return SpanContext(heats: heats, keys: keys, letters: letters, traditional: traditional)
+        return SpanContext(
+            heats: heats, keys: keys, letters: letters, traditional: traditional, hasEnds: !others.isCut)
     }
 }

@@ -25,7 +25,7 @@ extension PageScorer {
     }
 
     private func readSecondInputs(of page: Page, _ look: SecondLook) {
-        let words = self.words(of: page, look)
+        var words = self.words(of: page, look)
         for (index, line) in hot.enumerated() {
             let cells = page.lines[unsafe scores.indices[line.position]]
             unsafe page.withCells(of: cells) { start in

@@ -9,6 +9,10 @@ struct PageWords {
     /// How often each slot occurs in lines that were found, then in the others.
     private var counts = [Float](repeating: 0, count: 2 * PageWords.slots)
     private var totals: (found: Float, others: Float) = (0, 0)
+    /// How often each slot occurs in the line at hand, and a bit for each that does: read in order they need no sorting,
+    /// and the sum is the same in every run.
+    private var own = [UInt8](repeating: 0, count: PageWords.slots)
+    private var marks = [UInt64](repeating: 0, count: PageWords.slots / 64)
 
     /// Adds a line of the page.
     mutating func add(_ cells: UnsafePointer<Cell>, count: Int, isFound: Bool) {
@@ -21,23 +25,30 @@ struct PageWords {
     /// The mean log-odds of the line's pairs, ±3, and their sum by the root of their number, ±12; the line itself does not
     /// count.
     /// - Parameter isFound: as the line was added.
-    func odds(_ cells: UnsafePointer<Cell>, count: Int, isFound: Bool) -> (mean: Float, sum: Float) {
+    mutating func odds(_ cells: UnsafePointer<Cell>, count: Int, isFound: Bool) -> (mean: Float, sum: Float) {
         let pairs = Float(PageWords.pairs(count))
         guard pairs > 0 else { return (0, 0) }
         let found = totals.found - (isFound ? pairs : 0)
         let others = totals.others - (isFound ? 0 : pairs)
         guard found > 0, others > 0 else { return (0, 0) }
-        var own: [Int: Float] = [:]
-        unsafe PageWords.forEachSlot(cells, count: count) { own[$0, default: 0] += 1 }
+        unsafe PageWords.forEachSlot(cells, count: count) {
+            own[$0] += 1
+            marks[$0 / 64] |= 1 &<< UInt64($0 % 64)
+        }
+        // Half a pair more on the smaller side, and in proportion on the other.
+        let least = min(found, others)
+        let (moreFound, moreOthers) = (0.5 * found / least, 0.5 * others / least)
         var sum: Float = 0
-        for (slot, times) in own.sorted(by: { $0.key < $1.key }) {
-            let inFound = counts[slot] - (isFound ? times : 0)
-            let inOthers = counts[PageWords.slots + slot] - (isFound ? 0 : times)
-            // Half a pair more on the smaller side, and in proportion on the other.
-            let least = min(found, others)
-            let odds = log(
-                (inFound + 0.5 * found / least) / found * (others / (inOthers + 0.5 * others / least)))
-            sum += times * odds
+        for word in marks.indices {
+            while marks[word] != 0 {
+                let slot = word * 64 + marks[word].trailingZeroBitCount
+                marks[word] &= marks[word] &- 1
+                let times = Float(own[slot])
+                own[slot] = 0
+                let inFound = counts[slot] - (isFound ? times : 0)
+                let inOthers = counts[PageWords.slots + slot] - (isFound ? 0 : times)
+                sum += times * log((inFound + moreFound) / found * (others / (inOthers + moreOthers)))
+            }
         }
         return (max(-3, min(3, sum / pairs)), max(-12, min(12, sum / pairs.squareRoot())))
     }

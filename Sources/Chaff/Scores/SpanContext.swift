@@ -85,14 +85,18 @@ package struct SpanContext {
     private let letters: ClassCounts
     private let letterCount: Float
     private let traditionalShare: Float
+    /// False if the lines are cut out of more, so that the first and the last of them are those of nothing.
+    private let hasEnds: Bool
 
     /// - Parameters:
     ///   - heats: the heat of every line.
     ///   - keys: for each line its ``RepeatKey``, 0 if the screen settled it.
     ///   - letters: the classes of all lines together.
     ///   - traditional: how many Traditional characters they hold.
-    init(heats: [Float], keys: [UInt32], letters: ClassCounts, traditional: Int) {
+    ///   - hasEnds: false if other lines stand around them, or may yet come.
+    init(heats: [Float], keys: [UInt32], letters: ClassCounts, traditional: Int, hasEnds: Bool = true) {
         self.heats = heats
+        self.hasEnds = hasEnds
         self.letters = letters
         self.keys = keys
         hot = Set(zip(heats, keys).lazy.filter { $0.0 > 2 }.map(\.1))
@@ -127,8 +131,8 @@ package struct SpanContext {
         unsafe inputs[0] = log1p(Float(hot.count - (hot.contains(line.key) ? 1 : 0)))
         unsafe inputs[1] = isPage ? hottest : -6
         unsafe inputs[2] = isPage ? neighbours / max(1, found) : -6
-        unsafe inputs[3] = isPage && index == 0 ? 1 : 0
-        unsafe inputs[4] = isPage && index == heats.count - 1 ? 1 : 0
+        unsafe inputs[3] = isPage && hasEnds && index == 0 ? 1 : 0
+        unsafe inputs[4] = isPage && hasEnds && index == heats.count - 1 ? 1 : 0
         unsafe inputs[5] = isPage ? (line.key == largestKey ? second : largest) : -6
         unsafe inputs[6] = line.han >= 4 ? traditionalShare - line.traditional / line.han : 0
         unsafe inputs[7] = line.leadingClass == .space ? 0 : Float(letters[line.leadingClass]) / letterCount
