@@ -16,7 +16,8 @@ from silence import Parts, left_out, no_markup, open_screen, silent_block, silen
 #: Groups of inputs that together are the page around a line.
 PAGE = ["neighbours", "position", "length of page", "segment", "before", "after"]
 SPAN_PAGE = ["hot lines", "hottest neighbour", "neighbours", "first line", "last line", "hottest other line"]
-GRAMS = ["single characters", "pairs", "3-grams", "4-grams", "5-grams", "words", "word pairs"]
+GRAMS = ["single characters", "pairs", "3-grams", "4-grams", "5-grams", "words", "word pairs",
+         "shapes of words"]
 
 
 def family(*prefixes: str) -> Keep:

@@ -148,11 +148,12 @@ def silent_chain(number: int) -> Callable[[dict], None]:
 
 
 def silent_grams(number: int) -> Callable[[dict], None]:
-    """Empties a table of the chains' n-grams, for both chains."""
+    """Empties a table of the chains' n-grams, for both chains and the bag."""
     def change(sections: dict[str, bytearray]) -> None:
         grams = sections["span.grams"]
         for byte in (0, 1):
             grams[number * TABLE * 4 + byte:(number + 1) * TABLE * 4:4] = bytes(TABLE)
+        sections["span.bag"][number * TABLE:(number + 1) * TABLE] = bytes(TABLE)
     return change
 
 
