@@ -15,7 +15,7 @@ public final class Labeller {
 
     /// The least probability on a hijacked page, which is a whole page one line of which reaches ``threshold``, for
     /// lines of at most 600 code points. ``threshold`` is high because clean pages are many; where something was injected,
-    /// a line is what it likelier is: 0.5, or what ``threshold`` was set to.
+    /// a line is what it likelier is: 0.5, or the threshold that the labeller was made with.
     public var hijackedThreshold: Float
 
     /// A line whose label would have a lower probability than this gets ``Labelling/unknownLabel`` instead, and no spans;

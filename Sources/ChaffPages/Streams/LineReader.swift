@@ -80,14 +80,8 @@ package final class LineReader {
         // The line end takes two bytes at most.
         isCut = text.count > byteLimit + 2 || !isComplete
         guard isCut else { return }
-        line.count = unsafe codePointStart(line.bytes, before: byteLimit)
+        line.count = unsafe line.bytes.codePointStart(before: byteLimit)
         line.append(0x0A)
-    }
-
-    private func codePointStart(_ bytes: UnsafeRawBufferPointer, before limit: Int) -> Int {
-        var position = limit
-        while position > max(1, limit - 3), unsafe bytes[position] & 0xC0 == 0x80 { position -= 1 }
-        return position
     }
 
     /// After an error in compressed data: goes on with the next member, at the start of a line.

@@ -83,7 +83,7 @@ package final class PieceReader {
 
     /// Cuts the line in `buffer` at the limit, with a line end of its own; what follows in it will be dropped.
     private func cutLine(_ buffer: ByteBuffer) {
-        let cut = unsafe codePointStart(buffer.bytes, before: lineByteLimit)
+        let cut = unsafe buffer.bytes.codePointStart(before: lineByteLimit)
         unsafe rest.append(UnsafeRawBufferPointer(rebasing: buffer.bytes[cut...]))
         buffer.count = cut
         buffer.append(0x0A)
@@ -111,12 +111,6 @@ package final class PieceReader {
                 read(to: buffer)
             }
         }
-    }
-
-    private func codePointStart(_ bytes: UnsafeRawBufferPointer, before limit: Int) -> Int {
-        var position = limit
-        while position > max(1, limit - 3), unsafe bytes[position] & 0xC0 == 0x80 { position -= 1 }
-        return position
     }
 
     /// After an error in compressed data: goes on with the next member, at the start of a line.
