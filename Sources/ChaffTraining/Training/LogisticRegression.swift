@@ -11,6 +11,10 @@ struct LogisticRegression {
     private(set) var weights: [Float] = []
     let width: Int
 
+    /// Where inputs nearly repeat each other, steps in single precision never get shorter than 1e-4, and those below this
+    /// move no figure.
+    private static let shortestStep = 1e-3
+
     init(width: Int) { self.width = width }
 
     var rows: Int { targets.count }
@@ -79,7 +83,7 @@ struct LogisticRegression {
             // Far from the optimum a full Newton step can overshoot; a bounded one cannot.
             let scale = longest > 2 ? 2 / longest : 1
             for index in 0..<size { solution[index] += scale * step[index] }
-            if longest < 1e-5 { break }
+            if longest < LogisticRegression.shortestStep { break }
         }
         var result = [Float](repeating: 0, count: size)
         var bias = solution[width]
