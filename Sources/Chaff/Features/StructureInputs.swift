@@ -8,24 +8,21 @@ package enum StructureInputs {
 
     /// The page inputs of each line.
     package static func rows(odds: [Float], rootWidths: [Float]) -> [[Float]] {
-        let context = StructureContext()
-        unsafe odds.withUnsafeBufferPointer { odds in
-            unsafe rootWidths.withUnsafeBufferPointer { widths in
-                guard let odds = odds.baseAddress, let start = widths.baseAddress else { return }
-                unsafe context.read(odds: odds, rootWidths: start, count: widths.count)
-            }
-        }
-        return odds.indices.map { line in (0..<page).map { context.input($0, line: line) } }
+        let inputs = StructureRows().inputs(odds: odds[...], rootWidths: rootWidths[...])
+        return odds.indices.map { Array(inputs[$0 * page..<($0 + 1) * page]) }
     }
 
     /// A row for fragments: the inputs and a one, times the share of each knot.
-    package static func interpolated(_ row: [Float], lines: Int) -> [Float] {
+    package static func interpolated(_ row: ArraySlice<Float>, lines: Int) -> [Float] {
         let (lower, share) = StructureContext.knot(lines: lines)
         var spread = [Float](repeating: 0, count: (page + 1) * knots)
-        for (index, value) in (row + [1]).enumerated() {
-            spread[lower * (page + 1) + index] = value * (1 - share)
-            spread[(lower + 1) * (page + 1) + index] = value * share
+        let (first, second) = (lower * (page + 1), (lower + 1) * (page + 1))
+        for (index, value) in row.enumerated() {
+            spread[first + index] = value * (1 - share)
+            spread[second + index] = value * share
         }
+        spread[first + page] = 1 - share
+        spread[second + page] = share
         return spread
     }
 }

@@ -1,21 +1,28 @@
 /// Reads lines the way the ``Screen`` does, for training.
 package final class ScreenReader {
     private let scorer = LineScorer()
+    private let characters = CharacterBatch()
 
     package init() {}
 
-    package var slotCount: Int { 2 * Screen.slots }
+    /// How many slots each of the two tables has, and both together.
+    package static let slots = Screen.slots
+    package static let slotCount = 2 * Screen.slots
 
     /// For each cell of a line the slot of the pair that ends there and, above the pairs' table, that of the quadruple.
     package func collect(_ line: Line, of page: Page, into slots: inout [UInt32]) {
+        let count = line.cells.count
         slots.removeAll(keepingCapacity: true)
-        let size = UInt32(Screen.slots)
-        unsafe page.withCells(of: line) { cells in
-            _ = unsafe scorer.read(cells, count: line.cells.count)
-        }
-        for position in 0..<line.cells.count {
-            slots.append(unsafe scorer.features.pairs[position])
-            slots.append(unsafe size + scorer.features.quadruples[position])
+        slots.append(contentsOf: repeatElement(0, count: 2 * count))
+        characters.removeAll()
+        unsafe page.withCells(of: line) { cells in _ = unsafe characters.append(cells, count: count) }
+        characters.finish()
+        unsafe slots.withUnsafeMutableBufferPointer { slots in
+            let (pairs, quadruples) = unsafe (characters.pairs, characters.quadruples)
+            for position in 0..<count {
+                unsafe slots[2 &* position] = pairs[position]
+                unsafe slots[2 &* position &+ 1] = UInt32(Screen.slots) &+ quadruples[position]
+            }
         }
     }
 

@@ -36,7 +36,7 @@ struct Evaluate: ParsableCommand {
 
     func run() throws {
         let model = try modelOptions.load()
-        var gold = try sampleOptions.read(outputOptions.messages)
+        var gold = try sampleOptions.read(outputOptions.messages, jobs: 1)
         if !model.labels.contains(GoldSet.cleanLabel) { gold.readCleanAsUndecided() }
         let output = try OutputFile(path: outputOptions.output)
         var evaluation = Evaluation(

@@ -61,7 +61,7 @@ struct Train: ParsableCommand {
 
     func run() throws {
         let messages = Messages(isQuiet: quiet)
-        var gold = try sampleOptions.read(messages)
+        var gold = try sampleOptions.read(messages, jobs: jobs.count)
         let labels = gold.labelCounts
         if let spanLabel, !labels.contains(where: { $0.label == spanLabel }) {
             throw Failure(.usage, "no sample has the label \u{201C}\(spanLabel)\u{201D}")
@@ -84,7 +84,10 @@ struct Train: ParsableCommand {
             if let base {
                 model = try Adapter(model: base, options: options).adapt(pages: gold.pages)
             } else {
-                model = try Trainer(options: options).train(pages: gold.pages) {
+                // Training keeps less of them than it was given.
+                let pages = gold.pages
+                gold.pages = []
+                model = try Trainer(options: options).train(pages: pages) {
                     progress.show($0.stage, done: $0.done, total: $0.total)
                 }
             }

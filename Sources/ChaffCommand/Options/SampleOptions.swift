@@ -20,9 +20,10 @@ struct SampleOptions: ParsableArguments {
     private static let faultsTold = 20
 
     /// Reads the samples and tells of the bad ones.
-    func read(_ messages: Messages) throws(Failure) -> GoldSet {
+    /// - Parameter jobs: threads to use.
+    func read(_ messages: Messages, jobs: Int) throws(Failure) -> GoldSet {
         let gold: GoldSet
-        do { gold = try GoldReader(format: input).read(paths: samples) } catch { throw Failure(error) }
+        do { gold = try GoldReader(format: input, jobs: jobs).read(paths: samples) } catch { throw Failure(error) }
         for fault in gold.faults.prefix(SampleOptions.faultsTold) { messages.warn("\(fault)") }
         let more = gold.faults.count - SampleOptions.faultsTold
         if more > 0 { messages.warn("and \(more) more samples were skipped") }

@@ -18,8 +18,13 @@ public struct GoldReader: Sendable {
     }
 
     private let format: Format
+    private let jobs: Int
 
-    public init(format: Format = .auto) { self.format = format }
+    /// - Parameter jobs: threads for page JSON lines; what is read does not depend on it.
+    public init(format: Format = .auto, jobs: Int = 1) {
+        self.format = format
+        self.jobs = jobs
+    }
 
     /// Reads files, and directories recursively in sorted order. Bad samples are skipped and told of in the result.
     /// - Throws: ``SourceError`` if a file cannot be read at all.
@@ -38,7 +43,7 @@ public struct GoldReader: Sendable {
         unsafe bytes.withUnsafeBytes { bytes in
             let name = SampleName(file: file)
             switch unsafe format == .auto ? GoldReader.recognise(bytes) : format {
-            case .jsonl: unsafe RecordSamples(name: name).read(bytes, into: &gold)
+            case .jsonl: unsafe RecordPieces(name: name, jobs: jobs).read(bytes, into: &gold)
             case .fasttext: unsafe FastTextSamples(name: name).read(bytes, into: &gold)
             case .tsv, .auto: unsafe RowSamples(name: name).read(bytes, into: &gold)
             }

@@ -21,9 +21,19 @@ public struct GoldSet: Sendable {
     /// Every label that occurs, with the number of its lines, in alphabetical order.
     public var labelCounts: [(label: String, lines: Int)] {
         var counts: [String: Int] = [:]
+        // Neighbours mostly have the same label, and a dictionary takes its time over a million of them.
+        var (last, run) = ("", 0)
         for page in pages {
-            for line in page.lines { if let label = line.label { counts[label, default: 0] += 1 } }
+            for line in page.lines {
+                guard let label = line.label else { continue }
+                if label != last {
+                    if run > 0 { counts[last, default: 0] += run }
+                    (last, run) = (label, 0)
+                }
+                run += 1
+            }
         }
+        if run > 0 { counts[last, default: 0] += run }
         return counts.sorted { $0.key < $1.key }.map { (label: $0.key, lines: $0.value) }
     }
 

@@ -7,14 +7,12 @@ struct RecordSamples {
 
     init(name: SampleName) { self.name = name }
 
-    func read(_ bytes: UnsafeRawBufferPointer, into gold: inout GoldSet) {
-        defer {
-            if htmlSamples.lost > 0 {
-                gold.notes.append(
-                    "\(name.file): \(htmlSamples.lost) gold lines are not in the HTML as it is read; they are left out")
-            }
-        }
-        var rows = unsafe Rows(bytes)
+    /// How many labelled gold lines had no line of the same text in their HTML so far.
+    var lost: Int { htmlSamples.lost }
+
+    /// - Parameter number: how many rows of the file stand before `bytes`.
+    func read(_ bytes: UnsafeRawBufferPointer, after number: Int, into gold: inout GoldSet) {
+        var rows = unsafe Rows(bytes, after: number)
         while let row = unsafe rows.next() {
             if unsafe row.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) { continue }
             do { gold.pages.append(try unsafe page(row, number: rows.number)) } catch {

@@ -13,11 +13,13 @@
     private let count: Int
     private var position = 0
 
-    init(_ bytes: UnsafeRawBufferPointer) {
+    /// - Parameter number: how many rows of the file stand before `bytes`.
+    init(_ bytes: UnsafeRawBufferPointer, after number: Int = 0) {
         unsafe self.bytes = bytes
+        self.number = number
         count = bytes.count
         // A byte order mark is no text.
-        if unsafe bytes.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
+        if unsafe number == 0 && bytes.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
     }
 
     mutating func next() -> UnsafeRawBufferPointer? {

@@ -9,14 +9,11 @@ struct HeldOutSpans {
     private var rows: [OperatingPoints.Row] = []
 
     /// - Parameter parts: a model without the held-out fold.
-    init(_ pages: [GoldPage], parts: ModelParts, options: TrainingOptions) {
+    init(_ pages: HeldOutPages, parts: ModelParts, options: TrainingOptions) {
         self.options = options
         guard let model = try? parts.model(), let injected = model.spanLabel else { return }
         // A page that is there as HTML and as text says the same of injection twice.
-        let asText = Set(pages.lazy.filter { !$0.isHTML }.map(\.id))
-        let heldOut = pages.filter {
-            $0.assignedFold == SpanTrainer.heldOut && !($0.isHTML && asText.contains($0.id))
-        }
+        let heldOut = pages.pages.filter { !($0.isHTML && pages.asText.contains($0.id)) }
         let chunk = 64
         let found = Parallel.map(0..<(heldOut.count + chunk - 1) / chunk, jobs: options.jobs) { part in
             let pages = heldOut[part * chunk..<min(heldOut.count, (part + 1) * chunk)]

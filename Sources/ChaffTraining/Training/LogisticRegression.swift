@@ -1,5 +1,4 @@
 import Chaff
-import Dispatch
 
 /// Weighted logistic regression with an L2 penalty, by Newton's method on standardised inputs.
 ///
@@ -11,6 +10,10 @@ struct LogisticRegression {
     private(set) var targets: [Float] = []
     private(set) var weights: [Float] = []
     let width: Int
+
+    /// Where inputs nearly repeat each other, steps in single precision never get shorter than 1e-4, and those below this
+    /// move no figure.
+    private static let shortestStep = 1e-3
 
     init(width: Int) { self.width = width }
 
@@ -59,13 +62,13 @@ struct LogisticRegression {
         let size = width + 1
         guard targets.contains(0), targets.contains(1) else { return [Float](repeating: 0, count: size) }
         let (means, deviations) = moments()
-        let rows = standardised(means, deviations)
+        let standard = StandardRows(means: means, deviations: deviations)
         var solution = [Double](repeating: 0, count: size)
         // Inputs that nearly repeat each other leave the Hessian, summed in single precision, a little short of positive
         // definite; a share of the diagonal on top keeps the step finite and does not move the optimum.
         var damping = 1e-4
         for _ in 0..<30 {
-            var (gradient, hessian) = derivatives(rows, solution, jobs: jobs)
+            var (gradient, hessian) = derivatives(standard, solution, jobs: jobs)
             for index in 0..<width {
                 gradient[index] -= penalty * solution[index]
                 hessian[index * size + index] = hessian[index * size + index] * (1 + damping) + penalty
@@ -80,7 +83,7 @@ struct LogisticRegression {
             // Far from the optimum a full Newton step can overshoot; a bounded one cannot.
             let scale = longest > 2 ? 2 / longest : 1
             for index in 0..<size { solution[index] += scale * step[index] }
-            if longest < 1e-5 { break }
+            if longest < LogisticRegression.shortestStep { break }
         }
         var result = [Float](repeating: 0, count: size)
         var bias = solution[width]
@@ -97,13 +100,15 @@ struct LogisticRegression {
         var sums = [Double](repeating: 0, count: width)
         var squares = sums
         var total = 0.0
-        for row in 0..<rows {
-            let weight = Double(weights[row])
-            total += weight
-            for index in 0..<width {
-                let value = Double(inputs[row * width + index])
-                sums[index] += weight * value
-                squares[index] += weight * value * value
+        unsafe inputs.withUnsafeBufferPointer { inputs in
+            for row in 0..<rows {
+                let weight = Double(weights[row])
+                total += weight
+                for index in 0..<width {
+                    let value = unsafe Double(inputs[row &* width &+ index])
+                    sums[index] += weight * value
+                    squares[index] += weight * value * value
+                }
             }
         }
         let means = sums.map { $0 / total }
@@ -114,26 +119,16 @@ struct LogisticRegression {
         return (means, deviations)
     }
 
-    private func standardised(_ means: [Double], _ deviations: [Double]) -> [Float] {
-        var rows = [Float](repeating: 1, count: self.rows * (width + 1))
-        let scales = deviations.map { Float(1 / $0) }
-        let shifts = means.map(Float.init)
-        for row in 0..<self.rows {
-            for index in 0..<width {
-                rows[row * (width + 1) + index] = (inputs[row * width + index] - shifts[index]) * scales[index]
-            }
-        }
-        return rows
-    }
-
     private func derivatives(
-        _ rows: [Float], _ solution: [Double], jobs: Int
+        _ standard: StandardRows, _ solution: [Double], jobs: Int
     ) -> (gradient: [Double], hessian: [Double]) {
         let size = width + 1
         let chunkRows = 4096
         let chunks = (self.rows + chunkRows - 1) / chunkRows
         let partial = Parallel.map(0..<chunks, jobs: jobs) { chunk in
-            derivatives(rows, solution, in: chunk * chunkRows..<min(self.rows, (chunk + 1) * chunkRows))
+            let sums = LogisticSums(standard, solution)
+            sums.add(self, chunk * chunkRows..<min(rows, (chunk + 1) * chunkRows))
+            return (sums.gradient, sums.hessian)
         }
         var gradient = [Double](repeating: 0, count: size)
         var hessian = [Double](repeating: 0, count: size * size)
@@ -147,65 +142,5 @@ struct LogisticRegression {
             }
         }
         return (gradient, hessian)
-    }
-
-    /// The lower triangle of the Hessian and the gradient over some rows.
-    private func derivatives(
-        _ rows: [Float], _ solution: [Double], in range: Range<Int>
-    ) -> (gradient: [Float], hessian: [Float]) {
-        let size = width + 1
-        let beta = solution.map(Float.init)
-        var gradient = [Float](repeating: 0, count: size)
-        var hessian = [Float](repeating: 0, count: size * size)
-        unsafe rows.withUnsafeBufferPointer { rows in
-            unsafe hessian.withUnsafeMutableBufferPointer { hessian in
-                for index in range {
-                    let row = unsafe rows.baseAddress! + index * size
-                    var odds: Float = 0
-                    for column in 0..<size { odds += unsafe beta[column] * row[column] }
-                    let probability = logistic(odds)
-                    let error = weights[index] * (targets[index] - probability)
-                    let curvature = weights[index] * max(1e-6, probability * (1 - probability))
-                    for column in 0..<size {
-                        let value = unsafe row[column]
-                        gradient[column] += error * value
-                        let scaled = curvature * value
-                        if scaled == 0 { continue }
-                        let line = unsafe hessian.baseAddress! + column * size
-                        for other in 0...column { unsafe line[other] += scaled * row[other] }
-                    }
-                }
-            }
-        }
-        return (gradient, hessian)
-    }
-}
-
-/// Solves symmetric positive definite systems.
-enum Cholesky {
-    /// The solution of `matrix · x = vector`.
-    static func solve(_ matrix: [Double], _ vector: [Double], size: Int) -> [Double] {
-        var lower = matrix
-        for row in 0..<size {
-            for column in 0...row {
-                var sum = matrix[row * size + column]
-                for k in 0..<column { sum -= lower[row * size + k] * lower[column * size + k] }
-                if row == column {
-                    lower[row * size + row] = max(sum, 1e-12).squareRoot()
-                } else {
-                    lower[row * size + column] = sum / lower[column * size + column]
-                }
-            }
-        }
-        var x = vector
-        for row in 0..<size {
-            for k in 0..<row { x[row] -= lower[row * size + k] * x[k] }
-            x[row] /= lower[row * size + row]
-        }
-        for row in stride(from: size - 1, through: 0, by: -1) {
-            for k in row + 1..<size where k < size { x[row] -= lower[k * size + row] * x[k] }
-            x[row] /= lower[row * size + row]
-        }
-        return x
     }
 }

@@ -23,9 +23,9 @@ struct ScreenTrainer {
     /// The joiner and the floor, from the fold that the weights have not seen; nothing is screened out if that fold has
     /// too few injected lines to tell.
     /// - Parameter parts: the model so far, without a screen.
-    func fit(_ examples: [SpanTrainer.Example], weights: [Int8], _ parts: ModelParts) -> ScreenParts {
+    func fit(_ examples: [SpanExample], weights: [Int8], _ parts: ModelParts) -> ScreenParts {
         var screen = ScreenParts(weights: weights)
-        let heldOut = examples.filter { corpus.pages[$0.page].fold == SpanTrainer.heldOut }
+        let heldOut = examples.filter { $0.fold == SpanTrainer.heldOut }
         let regression = look(heldOut, screen, parts)
         let injected = regression.targets.count { $0 == 1 }
         let clean = regression.rows - injected
@@ -48,7 +48,7 @@ struct ScreenTrainer {
     }
 
     private func look(
-        _ examples: [SpanTrainer.Example], _ screen: ScreenParts, _ parts: ModelParts
+        _ examples: [SpanExample], _ screen: ScreenParts, _ parts: ModelParts
     ) -> LogisticRegression {
         let structure = try? parts.structureOnly().model()
         let chunk = 1024

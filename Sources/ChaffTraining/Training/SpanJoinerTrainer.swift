@@ -19,22 +19,25 @@ struct SpanJoinerTrainer {
         var pages = corpus.pages.indices.filter { corpus.pages[$0].fold == SpanTrainer.heldOut }
         var first = collect(pages, unjoined)
         // Too few samples to hold any out: better fitted on what was seen than not at all.
-        if !first.joiner.hasBothTargets {
+        if !Samples(first).joiner.hasBothTargets {
             pages = Array(corpus.pages.indices)
             first = collect(pages, unjoined)
         }
-        parts = join(parts, first, pages)
+        parts = join(parts, Samples(first), pages)
         // What was fitted on a page knows it: each half is judged by what was fitted on the other.
-        let halves = [0, 1].map { half in pages.filter { $0 / Self.stretch % 2 == half } }
-        let judged = halves.indices.map { half in
-            (pages: halves[half], parts: join(parts, collect(halves[1 - half], unjoined), halves[1 - half]))
+        let judged = [0, 1].map { half in
+            let others = pages.filter { Self.half(ofPage: $0) != half }
+            return (
+                pages: pages.filter { Self.half(ofPage: $0) == half },
+                parts: join(parts, Samples(first.filter { $0.half != half }), others)
+            )
         }
         parts.threshold = SpanThreshold(corpus: corpus, options: options).choose(judged)
         return parts
     }
 
-    /// Pages of one site stand together in the samples.
-    private static let stretch = 32
+    /// In which half a page is: pages of one site stand together in the samples.
+    private static func half(ofPage page: Int) -> Int { page / 32 % 2 }
 
     /// The parts with the weights fitted on samples of some pages.
     private func join(_ parts: ModelParts, _ first: Samples, _ pages: [Int]) -> ModelParts {
@@ -46,7 +49,7 @@ struct SpanJoinerTrainer {
             parts.wholeLine = first.whole.fit(penalty: 3, jobs: options.jobs)
         }
         if let joined = try? parts.model() {
-            let second = collect(pages, joined).second
+            let second = Samples(collect(pages, joined)).second
             if second.fewerTarget >= Self.fewestSamples {
                 parts.secondLook = second.fit(penalty: 3, jobs: options.jobs)
             }
@@ -60,10 +63,14 @@ struct SpanJoinerTrainer {
         var whole = LogisticRegression(width: WholeLine.inputCount)
         var second = LogisticRegression(width: SecondLook.inputCount)
 
-        mutating func append(_ other: Samples) {
-            joiner.append(other.joiner)
-            whole.append(other.whole)
-            second.append(other.second)
+        init() {}
+
+        init(_ runs: [Run]) {
+            for run in runs {
+                joiner.append(run.samples.joiner)
+                whole.append(run.samples.whole)
+                second.append(run.samples.second)
+            }
         }
 
         mutating func add(_ scorer: PageScorer, _ page: TrainingPage) {
@@ -91,21 +98,27 @@ struct SpanJoinerTrainer {
         }
     }
 
-    private func collect(_ pages: [Int], _ model: Model) -> Samples {
+    /// What is fitted, of pages that follow each other and are in the same half.
+    private struct Run {
+        let half: Int
+        var samples = Samples()
+    }
+
+    private func collect(_ pages: [Int], _ model: Model) -> [Run] {
         let chunk = 64
         let parts = Parallel.map(0..<(pages.count + chunk - 1) / chunk, jobs: options.jobs) { part in
             let scorer = PageScorer()
             scorer.gathersSecondInputs = true
-            var samples = Samples()
+            var runs: [Run] = []
             for index in pages[part * chunk..<min(pages.count, (part + 1) * chunk)] {
                 let page = corpus.pages[index]
+                let half = Self.half(ofPage: index)
+                if runs.last?.half != half { runs.append(Run(half: half)) }
                 scorer.score(page.page, model: model)
-                samples.add(scorer, page)
+                runs[runs.count - 1].samples.add(scorer, page)
             }
-            return samples
+            return runs
         }
-        var all = Samples()
-        for part in parts { all.append(part) }
-        return all
+        return parts.flatMap { $0 }
     }
 }

@@ -27,7 +27,7 @@ struct SpanKindTrainer {
         if names.isEmpty { return nil }
         var counts = Parallel.map(0..<GoldPage.folds, jobs: options.jobs) { count(fold: $0, names) }
         let heldOut = counts.remove(at: SpanTrainer.heldOut)
-        var all = counts[0]
+        let all = counts[0]
         for other in counts.dropFirst() { all.add(other) }
         let seen = parts(all, names)
         all.add(heldOut)
@@ -35,7 +35,7 @@ struct SpanKindTrainer {
     }
 
     private func count(fold: Int, _ names: [String]) -> KindCounts {
-        var counts = KindCounts(kinds: names.count)
+        let counts = KindCounts(kinds: names.count)
         let grams = SpanGrams()
         for page in corpus.pages where page.fold == fold {
             for (line, known) in zip(page.page.lines, page.lines) where known.injection == .injected {
@@ -56,14 +56,15 @@ struct SpanKindTrainer {
         var keys = (0..<KindTable.slots).map(KindTable.foreignKey)
         var worths = [Float](repeating: 0, count: KindTable.slots)
         var weights = [Int8](repeating: 0, count: KindTable.slots * names.count)
-        counts.visit { key, found in
-            let rates = zip(found, scales).map { Float($0) * $1 }
+        var rates = [Float](repeating: 0, count: names.count)
+        unsafe counts.visit { key, found in
+            for kind in rates.indices { rates[kind] = unsafe Float(found[kind]) * scales[kind] }
             let mean = rates.reduce(0, +) / Float(rates.count)
             let worth = rates.reduce(Float(0)) { $0 + ($1 > 0 ? $1 * log($1 / mean) : 0) }
             let slot = KindTable.slot(key)
             // Of two that are worth the same the lower key, so that the order does not matter.
             guard worth > worths[slot] || worth == worths[slot] && worth > 0 && key < keys[slot] else { return }
-            let number = Float(found.reduce(0, +))
+            let number = Float(unsafe found.reduce(0, +))
             (worths[slot], keys[slot]) = (worth, key)
             for (kind, rate) in rates.enumerated() {
                 let odds = log((rate + Self.smoothing) / (mean + Self.smoothing))

@@ -19,13 +19,11 @@ struct SpanThreshold {
     /// - Parameter judged: pages, each with what was fitted without them.
     func choose(_ judged: [(pages: [Int], parts: ModelParts)]) -> Float {
         var samples = Samples()
-        var own = Samples()
         for (pages, parts) in judged {
             guard let model = try? parts.model() else { continue }
             samples.append(collect(pages, model))
-            own.append(
-                collect(pages.filter { !corpus.pages[$0].isGenerated && !corpus.pages[$0].page.isFragment }, model))
         }
+        let own = Samples(rows: samples.rows.filter(\.isOwn), settledClean: samples.settledOwn)
         let byAlarms =
             Self.byAlarms(own, Self.falseAlarms, fewest: Self.fewestLines.real)
             ?? Self.byAlarms(samples, Self.roughAlarms, fewest: Self.fewestLines.any)
@@ -34,12 +32,15 @@ struct SpanThreshold {
 
     /// The lines that the chains looked at, and how many clean ones the screen settled.
     private struct Samples {
-        var rows: [(probability: Float, isInjected: Bool, weight: Float)] = []
+        var rows: [(probability: Float, isInjected: Bool, weight: Float, isOwn: Bool)] = []
         var settledClean = 0
+        /// How many of them are on real pages.
+        var settledOwn = 0
 
         mutating func append(_ other: Samples) {
             rows += other.rows
             settledClean += other.settledClean
+            settledOwn += other.settledOwn
         }
     }
 
@@ -52,13 +53,15 @@ struct SpanThreshold {
                 let page = corpus.pages[index]
                 scorer.score(page.page, model: model)
                 let looked = Set(scorer.hotLines)
+                let isOwn = !page.isGenerated && !page.page.isFragment
                 for (position, line) in scorer.lines.enumerated() {
                     let injection = page.lines[line].injection
                     if looked.contains(position), injection != .unknown {
                         samples.rows.append(
-                            (scorer.injectedProbability(position), injection == .injected, min(1, page.weight)))
+                            (scorer.injectedProbability(position), injection == .injected, min(1, page.weight), isOwn))
                     } else if injection == .clean {
                         samples.settledClean += 1
+                        samples.settledOwn += isOwn ? 1 : 0
                     }
                 }
             }

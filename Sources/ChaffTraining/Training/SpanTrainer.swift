@@ -1,70 +1,37 @@
 import Chaff
 
-/// Trains what finds injected text: naive-Bayes counts of n-grams inside and outside spans, the weights that join the
-/// orders at a position, and the trained chain.
+/// Trains what finds injected text: naive-Bayes counts of n-grams inside and outside spans, and the weights that join the
+/// orders at a position.
 struct SpanTrainer {
     let corpus: TrainingCorpus
     let options: TrainingOptions
-    let known: KnownGrams
+    let examples: [SpanExample]
+    let slots: ExampleSlots
 
     private static let smoothing: Float = 0.3
 
     /// The fold that no chain is trained on, so that the joiner sees scores like those of new pages.
     static let heldOut = GoldPage.folds - 1
 
-    /// One line that says something about injection.
-    struct Example: Sendable {
-        let page: Int
-        let line: Int
-    }
-
-    /// The lines to train on: all injected ones, and each clean text once.
-    static func examples(_ corpus: TrainingCorpus) -> [Example] {
-        var seen: Set<UInt64> = []
-        var examples: [Example] = []
-        for (index, page) in corpus.pages.enumerated() {
-            for (position, line) in page.lines.enumerated() {
-                switch line.injection {
-                case .unknown: continue
-                case .clean: if !seen.insert(line.hash).inserted { continue }
-                case .injected: break
-                }
-                examples.append(Example(page: index, line: position))
-            }
-        }
-        return examples
-    }
-
     // MARK: Counting
 
     /// For each fold the counts of every n-gram in sixteenths of a line, once a line: inside spans, then outside.
-    func count(_ examples: [Example]) -> [[Int32]] {
+    func count() -> [[Int32]] {
         Parallel.map(0..<GoldPage.folds, jobs: options.jobs) { fold in
             let size = GramCollector.tables * GramCollector.slots
             var counts = [Int32](repeating: 0, count: 2 * size)
-            var stamps = [UInt32](repeating: 0, count: 2 * size)
-            let collector = GramCollector(known)
-            let width = GramCollector.tables
-            var slots: [UInt32] = []
-            var stamp: UInt32 = 0
-            for example in examples where corpus.pages[example.page].fold == fold {
-                let page = corpus.pages[example.page]
-                let line = page.page.lines[example.line]
-                let known = page.lines[example.line]
-                let weight = Int32((page.weight * 16).rounded())
-                collector.collect(line, of: page.page, into: &slots)
-                stamp += 1
-                let side = Self.sides(known, count: slots.count / width)
-                for position in side.indices {
-                    for order in 0..<min(GramCollector.orders, position + 1) {
-                        // An n-gram across the border of a span belongs to neither side.
-                        guard side[position - order] == side[position] else { break }
-                        let known = slots[position * width + order]
-                        if known == GramCollector.unknown { continue }
-                        let slot = (side[position] ? 0 : size) + Int(known)
-                        if stamps[slot] != stamp {
-                            stamps[slot] = stamp
-                            counts[slot] &+= weight
+            // The example that counted a slot last.
+            var last = [Int32](repeating: -1, count: 2 * size)
+            unsafe counts.withUnsafeMutableBufferPointer { counts in
+                unsafe last.withUnsafeMutableBufferPointer { last in
+                    for (number, example) in examples.enumerated() where example.fold == fold {
+                        let weight = Int32((example.weight * 16).rounded())
+                        let row = slots[number]
+                        visitSides(row, example) { slot, isInjected in
+                            let slot = Int(slot) &+ (isInjected ? 0 : size)
+                            if unsafe last[slot] == Int32(truncatingIfNeeded: number) { return }
+                            unsafe last[slot] = Int32(truncatingIfNeeded: number)
+                            unsafe counts[slot] &+= weight
                         }
                     }
                 }
@@ -73,15 +40,28 @@ struct SpanTrainer {
         }
     }
 
-    static func sides(_ line: TrainingLine, count: Int) -> [Bool] {
-        var side = [Bool](repeating: false, count: count)
-        for span in line.spans { for position in span.clamped(to: 0..<count) { side[position] = true } }
-        return side
+    /// Calls `body(slot, isInjected)` for the n-grams of all orders; one across the border of a span belongs to neither
+    /// side.
+    @inline(__always)
+    private func visitSides(_ row: SlotRow, _ example: SpanExample, _ body: (UInt32, Bool) -> Void) {
+        let spans = example.spans
+        // The span that the position is in or before, and where the side that it is on starts.
+        var (span, start, isInjected) = (0, 0, false)
+        row.visitGrams { position, table, slot in
+            while span < spans.count {
+                let next = spans[span]
+                if position >= next.lowerBound { (start, isInjected) = (next.lowerBound, true) }
+                if position < next.upperBound { break }
+                (start, isInjected) = (next.upperBound, false)
+                span += 1
+            }
+            if table < GramCollector.orders, position &- table >= start { body(slot, isInjected) }
+        }
     }
 
     /// Log-odds of every slot with the sides balanced, shrunk by n / (n + 1), from the folds given.
-    func weights(_ counts: [[Int32]], folds: [Int]) -> [Int8] {
-        Self.weights(Self.sum(counts, folds: folds), size: GramCollector.slots, orders: GramCollector.tables)
+    static func weights(_ counts: [[Int32]], folds: [Int]) -> [Int8] {
+        weights(sum(counts, folds: folds), size: GramCollector.slots, orders: GramCollector.tables)
     }
 
     static func sum(_ counts: [[Int32]], folds: [Int]) -> [Int32] {
@@ -114,29 +94,25 @@ struct SpanTrainer {
 
     /// For each script class a bias and a weight for each order, so scaled that raw sums give emissions in steps:
     /// 16 · (½ · log-odds − 1).
-    func positionWeights(_ examples: [Example], _ counts: [[Int32]]) -> [Float] {
+    func positionWeights(_ counts: [[Int32]]) -> [Float] {
         let folds = Array(0..<GoldPage.folds).filter { $0 != Self.heldOut }
         let width = GramCollector.orders
         let parts = Parallel.map(0..<folds.count, jobs: options.jobs) { index in
             let fold = folds[index]
-            let table = weights(counts, folds: folds.filter { $0 != fold }) + [0]
-            let collector = GramCollector(known)
-            var slots: [UInt32] = []
+            let table = Self.weights(counts, folds: folds.filter { $0 != fold })
+            var votes: [Float] = []
             var regressions = (0..<SpanScorer.positionClasses).map { _ in LogisticRegression(width: width) }
-            for (index, example) in examples.enumerated() where corpus.pages[example.page].fold == fold {
-                let page = corpus.pages[example.page]
-                let known = page.lines[example.line]
+            for (index, example) in examples.enumerated() where example.fold == fold {
                 // A sample is enough: clean lines and neighbouring positions say much the same.
-                if known.injection == .clean, index % 6 != 0 { continue }
-                let line = page.page.lines[example.line]
-                collector.collect(line, of: page.page, into: &slots)
-                let votes = slots.map { table[Int($0)] }
-                let classes = GramCollector.positionClasses(line, of: page.page)
-                let side = Self.sides(known, count: classes.count)
+                if !example.isInjected, index % 6 != 0 { continue }
+                let page = corpus.pages[example.page].page
+                read(slots[index], table, into: &votes)
+                let classes = GramCollector.positionClasses(page.lines[example.line], of: page)
+                let side = example.sides(count: classes.count)
                 for position in stride(from: index % 3, to: classes.count, by: 3) {
                     regressions[classes[position]].add(
                         Self.orderSums(votes, position, count: classes.count), target: side[position],
-                        weight: known.injection == .clean ? 6 : 1)
+                        weight: example.isInjected ? 1 : 6)
                 }
             }
             return regressions
@@ -151,12 +127,19 @@ struct SpanTrainer {
         }
     }
 
+    /// Reads the weights of the n-grams of all orders, position after position.
+    private func read(_ row: SlotRow, _ table: [Int8], into votes: inout [Float]) {
+        votes.removeAll(keepingCapacity: true)
+        votes.append(contentsOf: repeatElement(0, count: row.count * GramCollector.orders))
+        row.visitGrams { position, order, slot in
+            if order < GramCollector.orders { votes[position * GramCollector.orders + order] = Float(table[Int(slot)]) }
+        }
+    }
+
     /// For each order the sum of the weights of the n-grams that cover a position.
-    private static func orderSums(_ votes: [Int8], _ position: Int, count: Int) -> [Float] {
+    private static func orderSums(_ votes: [Float], _ position: Int, count: Int) -> [Float] {
         (0..<GramCollector.orders).map { order in
-            (position..<min(count, position + order + 1)).reduce(0) {
-                $0 + Float(votes[$1 * GramCollector.tables + order])
-            }
+            (position..<min(count, position + order + 1)).reduce(0) { $0 + votes[$1 * GramCollector.orders + order] }
         }
     }
 }

@@ -133,6 +133,7 @@ struct StructureTrainer {
         var whole = LogisticRegression(width: width)
         var pieces = LogisticRegression(width: (width + 1) * knots)
         var random = SplitMix(seed: 17)
+        let rows = StructureRows()
         for (index, page) in corpus.pages.enumerated() where isFitted(page) && !odds[index].isEmpty {
             let lines = zip(page.page.lines, page.lines).filter { !$0.0.isBlank }
             let targets = lines.map { target($0.1) }
@@ -140,17 +141,20 @@ struct StructureTrainer {
             // A page of a thousand lines is one layout, not a thousand.
             let share = (Float(100) / Float(lines.count)).squareRoot()
             if !page.page.isFragment || onlyFragments {
-                for (row, target) in zip(StructureInputs.rows(odds: odds[index], rootWidths: widths), targets) {
-                    if let target { whole.add(row, target: target, weight: page.weight * share) }
+                let inputs = rows.inputs(odds: odds[index][...], rootWidths: widths[...])
+                for (line, target) in targets.enumerated() {
+                    guard let target else { continue }
+                    whole.add(
+                        inputs[line * width..<(line + 1) * width], target: target, weight: page.weight * share)
                 }
             }
             for piece in Self.pieces(of: lines.count, &random) {
-                let rows = StructureInputs.rows(odds: Array(odds[index][piece]), rootWidths: Array(widths[piece]))
-                for (row, target) in zip(rows, targets[piece]) {
-                    if let target {
-                        pieces.add(
-                            StructureInputs.interpolated(row, lines: piece.count), target: target, weight: page.weight)
-                    }
+                let inputs = rows.inputs(odds: odds[index][piece], rootWidths: widths[piece])
+                for (line, target) in targets[piece].enumerated() {
+                    guard let target else { continue }
+                    let row = inputs[line * width..<(line + 1) * width]
+                    pieces.add(
+                        StructureInputs.interpolated(row, lines: piece.count), target: target, weight: page.weight)
                 }
             }
         }

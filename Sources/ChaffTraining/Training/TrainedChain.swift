@@ -4,98 +4,69 @@ import Chaff
 /// position, by the likelihood of the gold spans (a linear-chain CRF), with Adagrad.
 ///
 /// Starts from zero: deltas on top of the naive-Bayes weights were worse.
-struct TrainedChain<Slots: PositionSlots>: Learner {
-    private var fit: Adagrad
-    private let collector: Slots
-    private var slots: [UInt32] = []
+final class TrainedChain: Learner {
+    /// Which n-grams there are: those that the chains know, or all pairs and quadruples, for the screen.
+    enum Reading { case grams, pairs }
 
-    private static var smallestGradient: Float { 0.02 }
+    let fit: Adagrad
+    private let reading: Reading
+    private let slots = PositionSlots()
+    private let chain = ChainMarginals()
+    private var gold: [Bool] = []
 
-    init(_ collector: Slots) {
-        fit = Adagrad(slots: collector.slotCount, rate: 0.15)
-        self.collector = collector
+    private static let smallestGradient: Float = 0.02
+    private static let largestEmission: Float = 15.9
+
+    init(_ reading: Reading, slotCount: Int) {
+        fit = Adagrad(slots: slotCount, rate: 0.15)
+        self.reading = reading
     }
 
-    var weights: [Float] { fit.weights }
-
-    mutating func learn(_ line: Line, of page: Page, _ known: TrainingLine, weight: Float, epoch: Int) {
-        let count = page.cellCount(of: line)
-        let orders = collector.slotsPerPosition
+    func learn(_ row: SlotRow, _ example: SpanExample, weight: Float, epoch: Int) {
+        let count = row.count
         guard count > 0 else { return }
-        collector.collect(line, of: page, into: &slots)
-        let costs = GramCollector.switchCosts(line, of: page)
-        var emissions = [Float](repeating: 0, count: count)
+        switch reading {
+        case .grams: slots.readGrams(row)
+        case .pairs: slots.readPairs(row)
+        }
+        chain.reserve(count)
+        writeEmissions(count)
+        unsafe chain.read(row.headers, count: count)
+        // One clean line in eight says so too plainly for any step, and half of the way tells. The share that is left is for
+        // rounding.
+        if example.spans.isEmpty, chain.weightOfVisits(count: count) * weight < 0.75 * Self.smallestGradient { return }
+        chain.work(count: count)
+        step(count, example, weight: weight, rate: fit.rate(epoch: epoch))
+    }
+
+    private func writeEmissions(_ count: Int) {
+        let (weights, slots, ends, emissions) = unsafe (fit.weights, self.slots.slots, self.slots.ends, chain.emissions)
+        var place = 0
         for position in 0..<count {
             var sum: Float = 0
-            for order in 0..<orders { sum += fit.weights[Int(slots[position * orders + order])] }
-            emissions[position] = max(-15.9, min(15.9, sum))
+            let end = unsafe Int(ends[position])
+            while place < end {
+                unsafe sum += weights[Int(slots[place])]
+                place &+= 1
+            }
+            unsafe emissions[position] = max(-Self.largestEmission, min(Self.largestEmission, sum))
         }
-        let marginals = TrainedChain.marginals(emissions, costs)
-        var gold = [Bool](repeating: false, count: count)
-        for span in known.spans { for position in span.clamped(to: 0..<count) { gold[position] = true } }
-        let rate = fit.rate(epoch: epoch)
-        for position in 0..<count {
-            let gradient = ((gold[position] ? 1 : 0) - marginals[position]) * weight
-            if abs(gradient) < TrainedChain.smallestGradient { continue }
-            for order in 0..<orders {
-                let slot = Int(slots[position * orders + order])
-                if slot == collector.silentSlot { continue }
-                fit.step(slot, gradient, rate: rate)
+    }
+
+    private func step(_ count: Int, _ example: SpanExample, weight: Float, rate: Float) {
+        let (slots, ends, marginals) = unsafe (self.slots.slots, self.slots.ends, chain.marginals)
+        if gold.count < count { gold = [Bool](repeating: false, count: 2 * count) }
+        for span in example.spans { for position in span.clamped(to: 0..<count) { gold[position] = true } }
+        unsafe gold.withUnsafeBufferPointer { gold in
+            for position in 0..<count {
+                let gradient = unsafe ((gold[position] ? 1 : 0) - marginals[position]) * weight
+                if abs(gradient) < Self.smallestGradient { continue }
+                let first = position > 0 ? unsafe Int(ends[position &- 1]) : 0
+                for place in first..<(unsafe Int(ends[position])) {
+                    fit.step(unsafe Int(slots[place]), gradient, rate: rate)
+                }
             }
         }
+        for span in example.spans { for position in span.clamped(to: 0..<count) { gold[position] = false } }
     }
-
-    /// The probability of the injected state at each position: forward–backward, scaled at each step.
-    static func marginals(_ emissions: [Float], _ costs: [Float]) -> [Float] {
-        let count = emissions.count
-        var forward = [Float](repeating: 0, count: count)
-        var clean: Float = 1
-        var injected: Float = 0
-        let factors = costs.map { exp(-$0) }
-        let gains = emissions.map { exp($0) }
-        for position in 0..<count {
-            let nextClean = clean + injected * factors[position]
-            let nextInjected = (injected + clean * factors[position]) * gains[position]
-            let total = nextClean + nextInjected
-            clean = nextClean / total
-            injected = nextInjected / total
-            forward[position] = injected
-        }
-        var marginals = forward
-        var backClean: Float = 1
-        var backInjected: Float = 1
-        for position in stride(from: count - 1, through: 0, by: -1) {
-            let injected = forward[position] * backInjected
-            let clean = (1 - forward[position]) * backClean
-            marginals[position] = injected / max(injected + clean, 1e-30)
-            let throughInjected = gains[position] * backInjected
-            let nextClean = backClean + factors[position] * throughInjected
-            let nextInjected = throughInjected + factors[position] * backClean
-            let total = nextClean + nextInjected
-            backClean = nextClean / total
-            backInjected = nextInjected / total
-        }
-        return marginals
-    }
-}
-
-/// What gives each position of a line its slots in one table of weights.
-protocol PositionSlots {
-    var slotsPerPosition: Int { get }
-    var slotCount: Int { get }
-    /// The slot whose weight stays 0, if there is one.
-    var silentSlot: Int? { get }
-
-    /// The slots of all positions, position after position.
-    func collect(_ line: Line, of page: Page, into slots: inout [UInt32])
-}
-
-extension GramCollector: PositionSlots {
-    var slotsPerPosition: Int { GramCollector.tables }
-    var silentSlot: Int? { Int(GramCollector.unknown) }
-}
-
-extension ScreenReader: PositionSlots {
-    var slotsPerPosition: Int { 2 }
-    var silentSlot: Int? { nil }
 }

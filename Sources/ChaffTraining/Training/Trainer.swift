@@ -14,10 +14,14 @@ public struct Trainer {
     /// Trains. The same pages in the same order give the same bytes, whatever the number of threads.
     /// - Throws: ``TrainingError`` if the pages hold fewer than two labels or not the one asked for.
     public func train(
-        pages: [GoldPage], progress: @Sendable (TrainingProgress) -> Void
+        pages: consuming [GoldPage], progress: @Sendable (TrainingProgress) -> Void
     ) throws(TrainingError) -> TrainedModel {
         progress(TrainingProgress(stage: "fold", done: 0, total: 1))
-        let corpus = try TrainingCorpus(pages: pages, spanLabel: options.spanLabel, jobs: options.jobs)
+        var gold = pages
+        let corpus = try TrainingCorpus(pages: gold, spanLabel: options.spanLabel, jobs: options.jobs)
+        let heldOutPages = HeldOutPages(gold)
+        // What is left of the others stands in the corpus.
+        gold = []
         var parts = ModelParts(labels: corpus.labels, spanLabel: corpus.spanLabel, options: options)
         var heldOut = parts
         let structure = corpus.labels.indices.filter { $0 != corpus.spanLabel }
@@ -33,11 +37,11 @@ public struct Trainer {
         }
         if corpus.spanLabel != nil {
             trainSpans(corpus, &parts, &heldOut, progress)
-            trainExtras(corpus, pages, &parts, &heldOut, progress)
+            trainExtras(corpus, heldOutPages, &parts, &heldOut, progress)
         }
         parts.information += information(corpus, parts.screen)
         progress(TrainingProgress(stage: "measure", done: 0, total: 1))
-        let report = HeldOutReport(pages: pages, parts: heldOut).text
+        let report = HeldOutReport(pages: heldOutPages, parts: heldOut).text
         return TrainedModel(bytes: parts.bytes(), report: report)
     }
 
@@ -65,22 +69,12 @@ public struct Trainer {
         _ corpus: TrainingCorpus, _ parts: inout ModelParts, _ heldOut: inout ModelParts,
         _ progress: @Sendable (TrainingProgress) -> Void
     ) {
-        let examples = SpanTrainer.examples(corpus)
-        progress(TrainingProgress(stage: "choose n-grams", done: 0, total: 1))
-        let known = GramSelection(corpus: corpus, options: options).known(examples)
-        let trainer = SpanTrainer(corpus: corpus, options: options, known: known)
-        progress(TrainingProgress(stage: "count spans", done: 0, total: 1))
-        let counts = trainer.count(examples)
-        progress(TrainingProgress(stage: "join orders", done: 0, total: 1))
-        let positions = trainer.positionWeights(examples, counts)
-        let passes = TrainingPasses(corpus: corpus, options: options, known: known)
-        let trained = passes.train(examples) { done, total in
-            progress(TrainingProgress(stage: "train chain", done: done, total: total))
-        }
+        let examples = SpanExample.all(corpus)
+        let (known, counts, positions, trained) = learnGrams(corpus, examples, progress)
         let folds = Array(0..<GoldPage.folds)
         let trainingFolds = folds.filter { $0 != SpanTrainer.heldOut }
         heldOut.grams = GramTable.bytes(
-            known, naive: trainer.weights(counts, folds: trainingFolds), trained: trained.chain)
+            known, naive: SpanTrainer.weights(counts, folds: trainingFolds), trained: trained.chain)
         // The last slot is that of all that is not known.
         heldOut.bag = trained.bag.dropLast()
         heldOut.positionWeights = positions
@@ -89,7 +83,7 @@ public struct Trainer {
         progress(TrainingProgress(stage: "join spans", done: 0, total: 1))
         let joiner = SpanJoinerTrainer(corpus: corpus, options: options)
         heldOut = joiner.fit(heldOut)
-        parts.grams = GramTable.bytes(known, naive: trainer.weights(counts, folds: folds), trained: trained.chain)
+        parts.grams = GramTable.bytes(known, naive: SpanTrainer.weights(counts, folds: folds), trained: trained.chain)
         parts.information.append(("n-grams known", String(known.count)))
         parts.bag = heldOut.bag
         parts.positionWeights = positions
@@ -100,9 +94,27 @@ public struct Trainer {
         parts.threshold = heldOut.threshold
     }
 
+    /// Everything that asks for the slots of the examples; they are a third of the memory, and go afterwards.
+    private func learnGrams(
+        _ corpus: TrainingCorpus, _ examples: [SpanExample], _ progress: @Sendable (TrainingProgress) -> Void
+    ) -> (known: KnownGrams, counts: [[Int32]], positions: [Float], trained: TrainingPasses.Weights) {
+        progress(TrainingProgress(stage: "choose n-grams", done: 0, total: 1))
+        let known = GramSelection(corpus: corpus, options: options).known(examples)
+        let slots = ExampleSlots(examples, corpus: corpus, known: known, jobs: options.jobs)
+        let trainer = SpanTrainer(corpus: corpus, options: options, examples: examples, slots: slots)
+        progress(TrainingProgress(stage: "count spans", done: 0, total: 1))
+        let counts = trainer.count()
+        progress(TrainingProgress(stage: "join orders", done: 0, total: 1))
+        let positions = trainer.positionWeights(counts)
+        let trained = TrainingPasses(examples: examples, slots: slots, options: options).train { done, total in
+            progress(TrainingProgress(stage: "train chain", done: done, total: total))
+        }
+        return (known, counts, positions, trained)
+    }
+
     /// What is told of spans once they are found, and the thresholds that one may ask for.
     private func trainExtras(
-        _ corpus: TrainingCorpus, _ pages: [GoldPage], _ parts: inout ModelParts, _ heldOut: inout ModelParts,
+        _ corpus: TrainingCorpus, _ pages: HeldOutPages, _ parts: inout ModelParts, _ heldOut: inout ModelParts,
         _ progress: @Sendable (TrainingProgress) -> Void
     ) {
         progress(TrainingProgress(stage: "tell kinds", done: 0, total: 1))

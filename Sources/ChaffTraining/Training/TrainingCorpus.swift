@@ -15,7 +15,13 @@ struct TrainingCorpus: Sendable {
 
     init(pages gold: [GoldPage], spanLabel name: String?, jobs: Int) throws(TrainingError) {
         var names: Set<String> = []
-        for page in gold { for line in page.lines { if let label = line.label { names.insert(label) } } }
+        var last: String?
+        for page in gold {
+            for line in page.lines where line.label != last {
+                last = line.label
+                if let last { names.insert(last) }
+            }
+        }
         let wanted = name ?? "spam"
         if let name, !names.contains(name) { throw TrainingError.noSuchLabel(name, found: names.sorted()) }
         let labels = names.sorted()

@@ -6,7 +6,7 @@ import Testing
 @Suite struct KeyCountsTests {
     @Test func `counts are those of a dictionary, beyond the first growth`() {
         var random = SeededRandom(seed: 5)
-        var counts = KeyCounts()
+        let counts = KeyCounts(capacity: 1 << 10)
         var expected: [UInt32: (inside: UInt32, outside: UInt32)] = [:]
         for _ in 0..<900_000 {
             let key = UInt32(truncatingIfNeeded: random.next()) & 0xFFFF_FFF0
@@ -19,11 +19,13 @@ import Testing
             }
         }
         #expect(expected.allSatisfy { counts[$0.key] == $0.value })
-        #expect(counts.worths(atLeast: 1).count == expected.count)
+        #expect(counts.worths(totals: (300_000, 600_000), atLeast: 1).count == expected.count)
+        counts.removeAll()
+        #expect(counts.worths(totals: (0, 0), atLeast: 0).isEmpty)
     }
 
     @Test func `what tells the sides apart is worth more than what is common to both`() {
-        var counts = KeyCounts()
+        let counts = KeyCounts()
         for _ in 0..<50 {
             counts.add(isInjected: true, to: 1)
             counts.add(isInjected: false, to: 2)
@@ -31,7 +33,8 @@ import Testing
             counts.add(isInjected: false, to: 3)
         }
         counts.add(isInjected: false, to: 4)
-        let worths = Dictionary(uniqueKeysWithValues: counts.worths(atLeast: 2).map { ($0.key, $0.worth) })
+        let found = counts.worths(totals: (100, 101), atLeast: 2)
+        let worths = Dictionary(uniqueKeysWithValues: found.map { ($0.key, $0.worth) })
         #expect(worths.keys.sorted() == [1, 2, 3])
         #expect(worths[1, default: 0] > worths[3, default: 0] && worths[2, default: 0] > worths[3, default: 0])
     }

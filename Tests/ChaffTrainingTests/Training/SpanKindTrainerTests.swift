@@ -36,7 +36,7 @@ import Testing
     }
 
     @Test func `counts add up in any order`() {
-        var (first, second, all) = (KindCounts(kinds: 2), KindCounts(kinds: 2), KindCounts(kinds: 2))
+        let (first, second, all) = (KindCounts(kinds: 2), KindCounts(kinds: 2), KindCounts(kinds: 2))
         for index in 0..<200_000 as Range<UInt32> {
             let (kind, key) = (Int(index % 2), index % 90_000 &* 0x9E37_79B1)
             if index % 3 == 0 { first.add(of: kind, to: key) } else { second.add(of: kind, to: key) }
@@ -46,7 +46,7 @@ import Testing
         #expect(first.totals == all.totals && all.totals == [100_000, 100_000])
         func counts(_ counts: KindCounts) -> [UInt32: [UInt32]] {
             var found: [UInt32: [UInt32]] = [:]
-            counts.visit { found[$0] = Array($1) }
+            unsafe counts.visit { found[$0] = unsafe Array($1) }
             return found
         }
         #expect(counts(first) == counts(all))
