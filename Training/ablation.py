@@ -68,7 +68,8 @@ def silenced(parts: Parts) -> dict[str, Callable[[], Path]]:
     for name in ("all blocks", "shape"):
         made[f"line: {name}"] = partial(parts.without, "structure.0.line", [name])
     for name in PAGE:
-        made[f"page: {name}"] = partial(parts.without, "structure.0.page", [name])
+        made[f"page: {name}"] = partial(parts.network_without, [name])
+    made["page: network, the page logistic in its place"] = lambda: parts.written(parts.without_network())
     made["page: all around the line"] = partial(parts.without, "structure.0.page", PAGE)
     made["markup"] = partial(changed, no_markup)
     chains = [name for name in parts.groups("span.joiner") if name.endswith("chain")]

@@ -24,6 +24,10 @@ JOINERS: dict[str, tuple[Contributions, Callable[[dict], float]]] = {
     "span.joiner": (lambda line: first_look(line)["contributions"], lambda line: first_look(line)["score"]),
 }
 TABLE = 2**17
+#: What joins the lines of whole pages, without and with markup, in place of the page logistic. Per input a mean, a scale,
+#: so many channels, and a weight for the straight way to the odds; the inputs of the page logistic come first.
+NETWORKS = ("structure.0.network", "markup.0.network")
+CHANNELS = 16
 #: Pages that have a bit of everything, to ask about inputs.
 PROBES = ROOT / "Tests/Fixtures/lookalikes/injected"
 #: One training page in so many is used to keep the mean of a score where it was.
@@ -64,6 +68,13 @@ class Parts:
         model_file.write(path, self.version, sections)
         return path
 
+    def without_network(self) -> dict[str, bytearray]:
+        """The model's sections without the networks: the page logistic joins the lines of a page."""
+        sections = self.copy()
+        for name in NETWORKS:
+            sections.pop(name, None)
+        return sections
+
     def explained(self, sections: dict[str, bytearray], pages: Path) -> list[dict]:
         command = [self.chaff, "explain", "--input", "jsonl", "--json", "--model", str(self.written(sections)),
                    str(pages)]
@@ -79,7 +90,7 @@ class Parts:
         groups: dict[str, list[int]] = {}
         count = len(self.sections[section]) // 4 - 1
         for place in range(count):
-            sections = self.copy()
+            sections = self.without_network()
             sections[section] = model_file.packed([float(other == place) for other in range(count)] + [0.0])
             open_screen(sections)
             names = {name for line in self.explained(sections, self.probes)
@@ -103,7 +114,7 @@ class Parts:
 
         - tables: silences more than the weights.
         """
-        sections = self.copy()
+        sections = self.without_network() if section == "structure.0.page" else self.copy()
         weights = model_file.floats(sections[section])
         for name in names:
             for place in self.groups(section)[name]:
@@ -113,10 +124,31 @@ class Parts:
             tables(sections)
         if section != "span.joiner":
             if section not in self.means:
-                self.means[section] = self.mean(self.copy(), section)
+                whole = self.without_network() if section == "structure.0.page" else self.copy()
+                self.means[section] = self.mean(whole, section)
             weights[-1] += self.means[section] - self.mean(sections, section)
             sections[section] = model_file.packed(weights)
         return self.written(sections)
+
+
+    def network_without(self, names: list[str]) -> Path:
+        """A model whose networks see the mean in place of some groups of the page logistic's inputs."""
+        sections = self.copy()
+        places = [place for name in names for place in self.groups("structure.0.page")[name]]
+        for name in NETWORKS:
+            weights = model_file.floats(sections[name])
+            inputs = network_inputs(len(weights))
+            for place in places:
+                first = 2 * inputs + place * CHANNELS
+                weights[first:first + CHANNELS] = [0.0] * CHANNELS
+                weights[place - inputs - 1] = 0.0
+            sections[name] = model_file.packed(weights)
+        return self.written(sections)
+
+
+def network_inputs(weights: int) -> int:
+    """How many inputs a network of so many weights has: five layers of five taps, a matrix and biases, and an output."""
+    return (weights - 1 - CHANNELS * (1 + 1 + 5 * (5 + CHANNELS + 1))) // (CHANNELS + 3)
 
 
 def probes() -> Iterator[list[str]]:

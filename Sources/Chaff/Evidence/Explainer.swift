@@ -114,16 +114,30 @@
     private func decision(_ index: Int, at position: Int, _ read: ReadLine, of page: Page) -> LineEvidence.Decision {
         let line = page.lines[pageScorer.lines[position]]
         let structure = unsafe model.structures[index]
-        let pageWeights = structure.pageWeights(
-            lines: pageScorer.lines.count, isFragment: page.isFragment, hasMarkup: !page.markup.isEmpty)
+        let odds = unsafe pageScorer.scores.structureOdds(index)[position]
         let names = model.structureLabels.map { model.labels[$0] }
         return LineEvidence.Decision(
             label: names[index], other: names.count == 2 ? names[1] : nil,
             line: InputGroups.line.contributions(inputs: read.inputs[index], weights: read.weights[index]),
             lineOdds: read.odds[index],
-            page: InputGroups.page.contributions(inputs: pageInputs(index, at: position), weights: pageWeights),
-            odds: unsafe pageScorer.scores.structureOdds(index)[position],
+            page: pageContributions(index, at: position, lineOdds: read.odds[index], odds: odds, of: page),
+            odds: odds,
             features: features(of: line, structure, page))
+    }
+
+    /// What adds up to the odds in the end. The network's layers are no sums: it says how far it moved the line.
+    private func pageContributions(
+        _ index: Int, at position: Int, lineOdds: Float, odds: Float, of page: Page
+    ) -> [LineEvidence.Contribution] {
+        if pageScorer.network(index, model: model, page: page) != nil {
+            return [
+                LineEvidence.Contribution(name: "line alone", value: lineOdds),
+                LineEvidence.Contribution(name: "page network", value: odds - lineOdds),
+            ]
+        }
+        let weights = unsafe model.structures[index].pageWeights(
+            lines: pageScorer.lines.count, isFragment: page.isFragment, hasMarkup: !page.markup.isEmpty)
+        return InputGroups.page.contributions(inputs: pageInputs(index, at: position), weights: weights)
     }
 
     private func features(of line: Line, _ structure: StructureModel, _ page: Page) -> [LineEvidence.Feature] {

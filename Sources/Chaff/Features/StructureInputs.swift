@@ -4,6 +4,8 @@ package enum StructureInputs {
     /// What the markup of a line adds.
     package static let markup = MarkupModel.markupInputs
     package static let page = StructureContext.inputCount
+    /// Whole pages have at least so many lines.
+    package static let leastPage = StructureModel.leastPage
     package static let knots = StructureContext.fragmentKnots.count
 
     /// The page inputs of each line.

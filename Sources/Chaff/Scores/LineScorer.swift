@@ -57,6 +57,12 @@
     /// The shape of a line of the batch.
     @inline(__always) func shape(_ line: Int) -> LineShape { features.lists(line).shape }
 
+    /// Equal for lines of the batch that say the same, any digit as 0.
+    @inline(__always) func key(_ line: Int) -> UInt32 {
+        let own = features.lists(line)
+        return features.characters.stretches.hash(own.place, own.place &+ own.scored)
+    }
+
     /// The best stretch of a line for the screen, after ``workOut(_:lines:)``.
     @inline(__always) func stretch(_ line: Int) -> Int32 { unsafe stretches[line] }
 
@@ -96,6 +102,9 @@
             unsafe features.lists(line).shape.write(to: row + BlockSums.inputCount, logarithms)
         }
     }
+
+    /// The inputs of a line of the batch that were worked out last.
+    @inline(__always) func inputs(line: Int) -> UnsafePointer<Float> { unsafe UnsafePointer(row(line)) }
 
     @inline(__always) private func row(_ line: Int) -> UnsafeMutablePointer<Float> {
         unsafe inputs + line &* LineScorer.inputRoom
@@ -148,6 +157,12 @@
             }
         }
         return (0..<StructureModel.lineInputs).map { unsafe inputs[$0] }
+    }
+
+    /// What ``key(_:)`` gives for a line, for training.
+    package func key(of line: Line, page: Page) -> UInt32 {
+        unsafe page.withCells(of: line) { cells in _ = unsafe read(cells, count: line.cells.count) }
+        return key(0)
     }
 
     /// The ``MarkupModel/markupInputs`` numbers of a line, for training.

@@ -8,6 +8,8 @@
     let line: UnsafePointer<Float>
     /// Joins the lines of a page.
     let page: UnsafePointer<Float>
+    /// Takes the place of ``page``, if the model has one.
+    let network: PageNetwork?
 
     /// What the markup adds to ``StructureModel/lineInputs``.
     static let markupInputs = 10
@@ -21,6 +23,7 @@
             "\(name).tables", count: MarkupFeatures.tables * MarkupFeatures.slots)
         unsafe line = unsafe try sections.floats("\(name).line", count: MarkupModel.lineInputs + 1)
         unsafe page = unsafe try sections.floats("\(name).page", count: StructureContext.inputCount + 1)
+        network = unsafe try sections.network("\(name).network", inputs: PageNetworkInputs.markup)
     }
 
     /// Writes the ``markupInputs`` of a line: of what stands where the sum, its positive and its negative part, the

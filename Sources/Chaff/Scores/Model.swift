@@ -101,6 +101,12 @@
 
     deinit { unsafe structures.deallocate() }
 
+    /// True if the markup of a page says something to the model.
+    func readsMarkup(of page: Page) -> Bool {
+        guard structureCount > 0, !page.markup.isEmpty else { return false }
+        return unsafe structures[0].markup != nil
+    }
+
     /// How many two-way decisions tell `labels` structure labels apart: one for two, else each against the rest.
     package static func contrasts(_ labels: Int) -> Int { labels < 2 ? 0 : labels == 2 ? 1 : labels }
 
@@ -135,6 +141,12 @@
 
     func optionalFloats(_ name: String, count: Int) throws(ModelError) -> UnsafePointer<Float>? {
         unsafe contains(name) ? try floats(name, count: count) : nil
+    }
+
+    /// Nil if there is no such section.
+    func network(_ name: String, inputs: Int) throws(ModelError) -> PageNetwork? {
+        let layout = PageNetworkLayout(inputs: inputs)
+        return unsafe try optionalFloats(name, count: layout.count).map { unsafe PageNetwork(layout, weights: $0) }
     }
 
     func weights(_ name: String, count: Int) throws(ModelError) -> UnsafePointer<Int8> {

@@ -9,7 +9,9 @@
 
     let lineScorer = LineScorer()
     private let spanScorer = SpanScorer()
-    private let context = StructureContext()
+    let context = StructureContext()
+    let networkInputs = PageNetworkInputs()
+    let planes = NetworkPlanes(planes: 2)
     var hot: [SpanContext.Line] = []
     /// True for a piece of longer input.
     var isFragment = false
@@ -55,6 +57,7 @@
     func read(_ page: Page, model: Model, looksAtAll: Bool) {
         scores.reset(lines: page.lines.count, structures: model.structureCount)
         isFragment = page.isFragment
+        if !isFragment { networkInputs.reset(lines: page.lines.count, hasMarkup: model.readsMarkup(of: page)) }
         hot.removeAll(keepingCapacity: true)
         spans.removeAll()
         rests.removeAll(keepingCapacity: true)
@@ -145,6 +148,10 @@
                     odds = lineScorer.odds(model, markup, of: index, line: number)
                 }
                 unsafe all[number] = odds
+                if decision == 0, !isFragment {
+                    unsafe networkInputs.set(
+                        line: position &+ number, inputs: lineScorer.inputs(line: number), key: lineScorer.key(number))
+                }
                 number &+= 1
             }
         }
@@ -209,18 +216,6 @@
         if page.markup.isEmpty { return }
         for position in 0..<scores.count {
             unsafe scores.injectedOdds[position] += page.markup[scores.indices[position]].hidingOdds
-        }
-    }
-
-    private func joinStructure(_ index: Int, model: Model, page: Page) {
-        let count = scores.count
-        let weights = unsafe model.structures[index].pageWeights(
-            lines: count, isFragment: page.isFragment, hasMarkup: !page.markup.isEmpty)
-        let odds = unsafe scores.structureOdds(index)
-        unsafe weights.withUnsafeBufferPointer { weights in
-            guard let weights = weights.baseAddress else { return }
-            unsafe context.read(odds: odds, rootWidths: scores.rootWidths, count: count)
-            unsafe context.join(weights, to: odds)
         }
     }
 

@@ -161,6 +161,12 @@
     /// One input of one line of the page that was read last.
     func input(_ input: Int, line: Int) -> Float { unsafe columns[input][line] }
 
+    /// Writes all inputs of one line.
+    @inline(__always) func write(line: Int, to row: UnsafeMutablePointer<Float>) {
+        let columns = unsafe self.columns
+        for input in 0..<StructureContext.inputCount { unsafe row[input] = columns[input][line] }
+    }
+
     /// The final log-odds of the lines of the page that was read last, eight at once.
     /// - Parameters:
     ///   - weights: one for each input, then the bias.

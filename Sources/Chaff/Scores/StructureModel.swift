@@ -9,6 +9,9 @@
     /// The same for fragments: one set of weights for each of ``StructureContext/fragmentKnots``.
     let fragment: UnsafePointer<Float>
 
+    /// Takes the place of ``page``, if the model has one.
+    private let network: PageNetwork?
+
     /// The weights for pages with markup, or nil.
     let markup: MarkupModel?
 
@@ -25,10 +28,17 @@
         let knots = StructureContext.fragmentKnots.count
         unsafe fragment = unsafe try sections.floats(
             "\(name).fragment", count: (StructureContext.inputCount + 1) * knots)
+        network = unsafe try sections.network("\(name).network", inputs: PageNetworkInputs.text)
         markup = unsafe try MarkupModel(sections, index: index)
     }
 
-    /// The weights for a page of so many lines, bias last.
+    /// What joins the lines of a whole page, or nil if the page logistic does.
+    func network(hasMarkup: Bool) -> PageNetwork? {
+        if hasMarkup, let markup { return markup.network }
+        return network
+    }
+
+    /// The weights of the page logistic for a page of so many lines, bias last.
     func pageWeights(lines: Int, isFragment: Bool, hasMarkup: Bool) -> [Float] {
         let (lower, share) = StructureContext.knot(lines: lines)
         let size = StructureContext.inputCount + 1

@@ -69,20 +69,6 @@ import Chaff
         }
     }
 
-    /// The weight of all paths that visit the injected state, where the one that does not weighs 1: no position's
-    /// probability is higher.
-    func weightOfVisits(count: Int) -> Float {
-        let (gains, factors) = unsafe (self.gains, self.factors)
-        var clean: Float = 1
-        var injected: Float = 0
-        for position in 0..<count {
-            let nextClean = unsafe clean + injected * factors[position]
-            injected = unsafe (injected + clean * factors[position]) * gains[position]
-            clean = nextClean
-        }
-        return clean + injected - 1
-    }
-
     /// Works the probabilities out. Both directions go on at once, because each waits for its own divisions.
     func work(count: Int) {
         let (gains, factors, marginals) = unsafe (self.gains, self.factors, self.marginals)

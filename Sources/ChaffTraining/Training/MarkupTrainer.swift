@@ -5,6 +5,7 @@ struct MarkupParts: Sendable {
     var tables: [Int8]
     var line: [Float]
     var page: [Float]
+    var network: [Float]?
 }
 
 /// Trains the part of a structure decision that reads markup, on the pages that have some: tables, then the joiners of
@@ -49,7 +50,7 @@ struct MarkupTrainer {
 
     /// Nil if no page has markup.
     /// - Parameter textInputs: the line inputs of the text, page after page.
-    func train(_ counts: [[Int32]], textInputs: [[Float]]) -> (line: [Float], page: [Float])? {
+    func train(_ counts: [[Int32]], textInputs: [[Float]]) -> MarkupParts? {
         let width = StructureInputs.line + StructureInputs.markup
         let tables = Parallel.map(0..<GoldPage.folds, jobs: options.jobs) { self.tables(counts, without: $0) }
         let inputs = Parallel.map(0..<corpus.pages.count, jobs: options.jobs) { index in
@@ -64,17 +65,22 @@ struct MarkupTrainer {
         guard lines.hasBothTargets else { return nil }
         let line = lines.fit(penalty: 1, jobs: options.jobs)
         var pages = LogisticRegression(width: StructureInputs.page)
-        for (page, rows) in zip(corpus.pages, inputs) where !rows.isEmpty {
-            let odds = stride(from: 0, to: rows.count, by: width).map { start in
+        let odds = inputs.map { rows in
+            stride(from: 0, to: rows.count, by: width).map { start in
                 (0..<width).reduce(line[width]) { $0 + line[$1] * rows[start + $1] }
             }
+        }
+        for (page, odds) in zip(corpus.pages, odds) where !odds.isEmpty {
             let widths = page.page.lines.filter { !$0.isBlank }.map { page.page.rootWidth(of: $0) }
             let context = StructureInputs.rows(odds: odds, rootWidths: widths)
             for (row, target) in targets(page, odds.count) {
                 if let target { pages.add(context[row], target: target, weight: page.weight) }
             }
         }
-        return (line, pages.fit(penalty: 1, jobs: options.jobs))
+        let chosen = inputs.indices.filter { odds[$0].count >= StructureInputs.leastPage }
+        return MarkupParts(
+            tables: [], line: line, page: pages.fit(penalty: 1, jobs: options.jobs),
+            network: structure.fitNetwork(chosen, inputs, odds: odds, hasMarkup: true))
     }
 
     /// The inputs of every line that is not blank; empty for a page without markup or one that joiners are not fitted on.

@@ -25,6 +25,7 @@ struct ModelParts {
         var line: [Float]
         var page: [Float]
         var fragment: [Float]
+        var network: [Float]?
         var markup: MarkupParts?
     }
 
@@ -48,12 +49,14 @@ struct ModelParts {
                 ("structure.\(index).page", Self.bytes(structure.page)),
                 ("structure.\(index).fragment", Self.bytes(structure.fragment)),
             ]
+            if let network = structure.network { sections.append(("structure.\(index).network", Self.bytes(network))) }
             if let markup = structure.markup {
                 sections += [
                     ("markup.\(index).tables", markup.tables.map { UInt8(bitPattern: $0) }),
                     ("markup.\(index).line", Self.bytes(markup.line)),
                     ("markup.\(index).page", Self.bytes(markup.page)),
                 ]
+                if let network = markup.network { sections.append(("markup.\(index).network", Self.bytes(network))) }
             }
         }
         if spanLabel != nil {

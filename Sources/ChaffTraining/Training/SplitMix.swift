@@ -12,3 +12,11 @@ struct SplitMix: RandomNumberGenerator {
         return z ^ (z >> 31)
     }
 }
+
+extension SplitMix {
+    /// Evenly from 0 to below 1.
+    mutating func unit() -> Float { Float(next() >> 40) / Float(1 << 24) }
+
+    /// About normal with mean 0 and deviation 1: the sum of twelve even ones, less 6.
+    mutating func normal() -> Float { (0..<12).reduce(-6) { sum, _ in sum + unit() } }
+}

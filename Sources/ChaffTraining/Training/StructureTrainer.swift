@@ -165,6 +165,32 @@ struct StructureTrainer {
         return (whole.fit(penalty: 1, jobs: options.jobs), spread)
     }
 
+    /// The weights of the network for whole pages, or nil if there are too few of them.
+    /// - Parameter inputs: as ``lineInputs(_:)`` gives them.
+    func fitNetwork(_ inputs: [[Float]], odds: [[Float]]) -> [Float]? {
+        let chosen = corpus.pages.indices.filter {
+            isFitted(corpus.pages[$0]) && !corpus.pages[$0].page.isFragment
+                && odds[$0].count >= StructureInputs.leastPage
+        }
+        return fitNetwork(chosen, inputs, odds: odds, hasMarkup: false)
+    }
+
+    /// The same for pages with markup or without.
+    func fitNetwork(_ chosen: [Int], _ inputs: [[Float]], odds: [[Float]], hasMarkup: Bool) -> [Float]? {
+        guard chosen.count >= PageNetworkTrainer.leastPages else { return nil }
+        let samples = Parallel.map(0..<chosen.count, jobs: options.jobs) { number in
+            let index = chosen[number]
+            let page = corpus.pages[index]
+            let targets = zip(page.page.lines, page.lines).filter { !$0.0.isBlank }.map { target($0.1) }
+            return PageNetworkSample(
+                rows: PageNetworkRows().rows(
+                    page.page, lineInputs: inputs[index], odds: odds[index], hasMarkup: hasMarkup),
+                targets: targets, weight: page.weight / Float(targets.count).squareRoot())
+        }
+        return PageNetworkTrainer(jobs: options.jobs).fit(
+            samples, inputs: hasMarkup ? PageNetworkRows.markup : PageNetworkRows.text)
+    }
+
     /// Pieces of 1 to 64 lines and the whole: about as many lines of each size.
     private static func pieces(of count: Int, _ random: inout SplitMix) -> [Range<Int>] {
         var pieces = [0..<count]

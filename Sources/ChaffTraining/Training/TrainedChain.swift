@@ -32,9 +32,6 @@ final class TrainedChain: Learner {
         chain.reserve(count)
         writeEmissions(count)
         unsafe chain.read(row.headers, count: count)
-        // One clean line in eight says so too plainly for any step, and half of the way tells. The share that is left is for
-        // rounding.
-        if example.spans.isEmpty, chain.weightOfVisits(count: count) * weight < 0.75 * Self.smallestGradient { return }
         chain.work(count: count)
         step(count, example, weight: weight, rate: fit.rate(epoch: epoch))
     }

@@ -50,16 +50,20 @@ public struct Trainer {
         let counts = trainer.count()
         let inputs = trainer.lineInputs(counts)
         let line = trainer.fitLine(inputs)
-        let (page, fragment) = trainer.fitPages(odds: trainer.odds(inputs, weights: line))
+        let odds = trainer.odds(inputs, weights: line)
+        let (page, fragment) = trainer.fitPages(odds: odds)
+        let network = trainer.fitNetwork(inputs, odds: odds)
         let markupTrainer = MarkupTrainer(structure: trainer)
         let markupCounts = markupTrainer.count()
         let markup = markupTrainer.train(markupCounts, textInputs: inputs)
         func made(without fold: Int?) -> ModelParts.Structure {
             ModelParts.Structure(
                 blocks: trainer.weights(counts, without: fold), line: line, page: page, fragment: fragment,
+                network: network,
                 markup: markup.map {
-                    MarkupParts(
-                        tables: markupTrainer.tables(markupCounts, without: fold), line: $0.line, page: $0.page)
+                    var markup = $0
+                    markup.tables = markupTrainer.tables(markupCounts, without: fold)
+                    return markup
                 })
         }
         return (made(without: nil), made(without: SpanTrainer.heldOut))

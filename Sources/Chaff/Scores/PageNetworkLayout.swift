@@ -1,0 +1,67 @@
+/// Where the weights of a ``PageNetwork`` stand, one after the other.
+package struct PageNetworkLayout: Sendable {
+    package static let taps = 5
+    /// How far apart the lines are that a layer looks at.
+    package static let dilations = [1, 2, 4, 8, 16]
+    package static let layers = dilations.count
+    /// How many lines beyond the ends of a page are there as lines without numbers.
+    package static let margin = taps / 2 * 16
+
+    /// How many inputs a line has.
+    package let inputs: Int
+
+    package init(inputs: Int) { self.inputs = inputs }
+
+    private var width: Int { Channels.scalarCount }
+
+    /// One for each input, as the next.
+    package var means: Int { 0 }
+    package var scales: Int { inputs }
+    /// A row for each input, then the biases.
+    package var first: Int { 2 * inputs }
+    /// A row for each tap, the matrix, the biases.
+    package func layer(_ layer: Int) -> Int {
+        first + (inputs + 1) * width + layer * (PageNetworkLayout.taps + width + 1) * width
+    }
+    package var output: Int { layer(PageNetworkLayout.layers) }
+    /// One for each input, then the bias.
+    package var skip: Int { output + width }
+    package var count: Int { skip + inputs + 1 }
+}
+
+/// Memory for what the layers of a ``PageNetwork`` find: a plane for each, with ``Channels`` for each line and zeros
+/// around them. Labelling needs two planes in turn, training all. One a thread.
+@safe package final class NetworkPlanes {
+    private let planes: Int
+    private var capacity = 0
+    private var room = 0
+    private var storage: UnsafeMutablePointer<Float>
+
+    package init(planes: Int) {
+        self.planes = planes
+        unsafe storage = .allocate(capacity: 1)
+    }
+
+    deinit { unsafe storage.deallocate() }
+
+    /// Makes room for a page, with zeros behind its last line.
+    package func reserve(lines: Int) {
+        let margin = PageNetworkLayout.margin
+        if lines > capacity {
+            unsafe storage.deallocate()
+            capacity = 2 * lines
+            room = (capacity + 2 * margin) * Channels.scalarCount
+            unsafe storage = .allocate(capacity: planes * room)
+            unsafe storage.initialize(repeating: 0, count: planes * room)
+        }
+        for plane in 0..<planes {
+            let end = unsafe self[plane] + lines * Channels.scalarCount
+            unsafe end.update(repeating: 0, count: margin * Channels.scalarCount)
+        }
+    }
+
+    /// The numbers of the first line after so many layers.
+    package subscript(layer: Int) -> UnsafeMutablePointer<Float> {
+        unsafe storage + (layer % planes) * room + PageNetworkLayout.margin * Channels.scalarCount
+    }
+}
