@@ -17,6 +17,9 @@ enum { chaff_trick_before = 2, chaff_trick_behind = 5, chaff_trick_block = 32, c
 /// returns the place.
 size_t chaff_find_trick(const uint8_t *bytes, size_t count, size_t from);
 
+/// How many bytes have a value.
+size_t chaff_count(const uint8_t *bytes, size_t count, uint8_t value);
+
 /// The bits of a cell that tell of a styled form and of a Traditional character.
 enum { chaff_styled = 1 << 26, chaff_traditional = 1 << 27 };
 
