@@ -17,14 +17,53 @@ enum { chaff_trick_before = 2, chaff_trick_behind = 5, chaff_trick_block = 32, c
 /// returns the place.
 size_t chaff_find_trick(const uint8_t *bytes, size_t count, size_t from);
 
-/// Folds ASCII that stands for itself: writes a cell for each byte and where it came from, `offset` for the first, and
-/// returns how many bytes that were. Stops at what `plain` has no cell for, at a blank after a blank, at a character
-/// for the third time in a row, digits excepted, and where less than a block is left; may stop earlier.
+/// How many bytes have a value.
+size_t chaff_count(const uint8_t *bytes, size_t count, uint8_t value);
+
+/// The bits of a cell that tell of a styled form and of a Traditional character.
+enum { chaff_styled = 1 << 26, chaff_traditional = 1 << 27 };
+
+/// A text and where its cells go.
+typedef struct {
+    const uint8_t *bytes;
+    size_t count;
+    /// For each code point below 0x10000 that folds to one cell wherever it comes that cell, else 0: also for blanks but the
+    /// one in ASCII, for marks, surrogates, control characters, and where a bracket may begin pinyin.
+    const uint32_t *simple;
+    /// For each block of 256 code points whether `simple` has what is to be known of it.
+    const uint8_t *is_filled;
+    uint32_t *cells, *origins;
+} chaff_text;
+
+/// How far folding has come in a line.
+typedef struct {
+    /// Where reading stands, and one past the last cell written.
+    size_t offset, cell;
+    /// The code points of the last two cells.
+    uint32_t last, second_last;
+    /// The first cell of the last stretch of wide characters, and what `last` and `second_last` were before it.
+    size_t first;
+    uint32_t before_last, before_second_last;
+    /// True if that stretch goes on.
+    uint32_t is_wide;
+    /// How many styled forms and Traditional characters there were.
+    uint32_t styled, traditional;
+} chaff_folding;
+
+/// Why folding stops: something needs a closer look, a block of the table is to be filled, or the stretch of wide
+/// characters that has just ended may mix scripts or part letters.
+typedef enum { chaff_fold_look, chaff_fold_fill, chaff_fold_note } chaff_fold_end;
+
+/// Folds what stands for itself: writes a cell for each code point and where it came from. Stops at what `simple` has no
+/// cell for, at a blank after a blank, at a character for the third time in a row, a wide one for the second, where fewer
+/// than four bytes are left of a text that are wide, and at the cell `stop`; may stop earlier.
 ///
-/// Reads `count` bytes and two before them, writes no more than `count` cells and origins; those behind the ones that
-/// count may be overwritten. The first byte must not repeat what was folded last: what stands before the bytes may have
-/// folded to something else.
-size_t chaff_fold_plain(
-    const uint8_t *bytes, size_t count, uint32_t offset, const uint32_t *plain, uint32_t *cells, uint32_t *origins);
+/// Cells never outnumber bytes: those behind the ones that count may be overwritten as far as there are bytes.
+chaff_fold_end chaff_fold_run(const chaff_text *text, chaff_folding *folding, size_t stop);
+
+/// Zeros for `simple`, which take no memory before they are written; null without memory.
+uint32_t *chaff_new_simple(void);
+
+void chaff_free_simple(uint32_t *simple);
 
 #endif

@@ -25,7 +25,7 @@
     ///   - capacity: the most cells that all lines have, with two more for each.
     ///   - longest: the most cells that are read of a line.
     init(capacity: Int, longest: Int) {
-        unsafe tokens = .allocate(capacity: capacity + Lanes.width + 1)
+        unsafe tokens = .allocate(capacity: capacity + 2 * Lanes.width)
         unsafe words = .allocate(capacity: capacity + Lanes.width)
         unsafe pieces = .allocate(capacity: capacity)
         unsafe letterPieces = .allocate(capacity: longest + 1)
@@ -67,6 +67,7 @@
         var places = starts.places(in: line)
         var run = pieceCount
         unsafe pieces[run] = Skeleton.Piece.start.id
+        var ideographs = Ideographs()
         var next = places.next()
         while next < lineEnd {
             let start = next
@@ -99,15 +100,8 @@
                 unsafe pieces[run] =
                     letterPieces[length] &+ UInt16(truncatingIfNeeded: isCapital &+ (isCapital & second))
             } else if scalarClass.isIdeograph {
-                var index = start
-                while index < end {
-                    let cell = unsafe cells[index]
-                    unsafe histogram[Int(cell.scalarClass.bits)] &+= 1
-                    unsafe histogram[16 &+ Int(cell.sentencePart)] &+= 1
-                    unsafe tokens[token] = cell.codePoint
-                    token &+= 1
-                    index &+= 1
-                }
+                unsafe ideographs.read(UnsafeRawPointer(cells + start), count: length, tokens: tokens + token)
+                token &+= length
                 unsafe pieces[run] = ideographPieces[length]
             } else {
                 unsafe histogram[Int(scalarClass.bits)] &+= Int32(truncatingIfNeeded: length)
@@ -120,6 +114,7 @@
                 unsafe pieces[run] = Skeleton.Piece.digits(length).id
             }
         }
+        unsafe ideographs.add(to: histogram)
         unsafe tokens[token] = RunReader.blank
         unsafe pieces[run &+ 1] = Skeleton.Piece.end.id
         (tokenCount, wordHashCount, pieceCount) = (token &+ 1, word, run &+ 2)

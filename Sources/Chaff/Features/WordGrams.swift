@@ -39,18 +39,20 @@
         var shape = unsafe WordShape(after: codes[-1])
         var isWord = unsafe WordGrams.isWord(codes[0])
         for index in 0..<length {
-            let seam = unsafe boundaries[index &+ 1] &>> 1
             let isNextWord = unsafe WordGrams.isWord(codes[index &+ 1])
-            hash = unsafe (hash &* Hash.before1 &+ codes[index]) & (0 &- isWord)
+            if isWord == 0 {
+                // Scripts without words are nothing but this.
+                if isNextWord != 0 { shape = unsafe WordShape(after: codes[index]) }
+                isWord = isNextWord
+                continue
+            }
+            let seam = unsafe boundaries[index &+ 1] &>> 1
+            hash = unsafe hash &* Hash.before1 &+ codes[index]
             unsafe ends[words] = UInt32(truncatingIfNeeded: index)
             unsafe hashes[words] = hash
-            if isWord != 0 {
-                unsafe shape.add(cells[index])
-            } else {
-                shape = unsafe WordShape(after: codes[index])
-            }
+            unsafe shape.add(cells[index])
             unsafe shapes[words] = shape.hash(before: codes[index &+ 1])
-            let isEnd = isWord & (~isNextWord | seam) & 1
+            let isEnd = (~isNextWord | seam) & 1
             words &+= Int(isEnd)
             hash &= isEnd &- 1
             if isEnd != 0 { shape = unsafe WordShape(after: codes[index]) }

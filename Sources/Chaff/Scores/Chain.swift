@@ -70,10 +70,12 @@
         var clean: Float = 1
         var injected: Float = 0
         var scale: Float = 0
-        let (cheap, dear) = (Chain.cheapFactor, Chain.dearFactor)
+        let dear = Chain.dearFactor.bitPattern
+        let change = dear ^ Chain.cheapFactor.bitPattern
         unsafe Chain.exponentials.withUnsafeBufferPointer { exponentials in
             for index in 0..<(count) {
-                let factor = unsafe boundaries[index] != 0 ? cheap : dear
+                // Not a choice: nothing can predict where a line has boundaries.
+                let factor = unsafe Float(bitPattern: dear ^ (change & (0 &- (boundaries[index] & 1))))
                 let weight = unsafe exponentials[Int(emissions[index]) &+ 255]
                 let next = (injected + (clean + visited) * factor) * weight
                 visited += injected * factor

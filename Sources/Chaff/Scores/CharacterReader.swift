@@ -30,13 +30,20 @@
         while index < count {
             // Eight at once: the lists have room for whole vectors, and what stands behind their ends are slots too.
             let (from2, from4) = unsafe (slots2 + index, slots4 + index)
-            let (to2, to4) = unsafe (pairs + index, quadruples + index)
-            for lane in 0..<Lanes.width {
-                unsafe to2[lane] = table2[Int(from2[lane])]
-                unsafe to4[lane] = table4[Int(from4[lane])]
-            }
+            unsafe CharacterReader.store(table2, at: from2, to: pairs + index)
+            unsafe CharacterReader.store(table4, at: from4, to: quadruples + index)
             index &+= Lanes.width
         }
+    }
+
+    @inline(__always)
+    private static func store(
+        _ table: UnsafePointer<Int16>, at slots: UnsafePointer<UInt32>, to: UnsafeMutablePointer<Int16>
+    ) {
+        let entries = unsafe SIMD8<Int16>(
+            table[Int(slots[0])], table[Int(slots[1])], table[Int(slots[2])], table[Int(slots[3])],
+            table[Int(slots[4])], table[Int(slots[5])], table[Int(slots[6])], table[Int(slots[7])])
+        unsafe UnsafeMutableRawPointer(to).storeBytes(of: entries, as: SIMD8<Int16>.self)
     }
 
     /// What was looked up for one of the lines, added up.

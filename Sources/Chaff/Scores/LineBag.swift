@@ -12,11 +12,6 @@ struct LineBag {
     var sum: Int32 = 0
     var count: Int32 = 0
 
-    @inline(__always) mutating func add(_ weight: Int8) {
-        sum &+= Int32(weight)
-        count &+= 1
-    }
-
     @inline(__always) mutating func add(sum: Int32, count: Int32) {
         self.sum &+= sum
         self.count &+= count

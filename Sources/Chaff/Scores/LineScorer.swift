@@ -3,7 +3,7 @@
     let features = LineFeatures()
     private let blockSums = BlockSums()
     private let characterReader = CharacterReader()
-    private let logarithms = CountLogarithms(bound: LineShape.largestNumber + 2)
+    let logarithms = CountLogarithms(bound: LineShape.largestNumber + 2)
     /// Room for the inputs of all lines of a batch, and what each of them says to the screen.
     private let inputs: UnsafeMutablePointer<Float>
     private let stretches: UnsafeMutablePointer<Int32>

@@ -92,12 +92,13 @@
                     traditional &+= Int(line.tricks.traditional)
                     position &+= 1
                     guard let span else { continue }
-                    let screened = span.screen.odds(stretch: stretch, count: count, lineOdds: odds)
+                    let logCount = lineScorer.logarithms.log1p(count)
+                    let screened = span.screen.odds(stretch: stretch, logCount: logCount, lineOdds: odds)
                     unsafe injectedOdds[position &- 1] = screened + Screen.settled
                     let isHidden = markup.isHidden(index)
                     var heat = SpanContext.coldHeat
                     let seams = page.seams(in: line)
-                    let isPassed = span.screen.passes(screened, count: count)
+                    let isPassed = span.screen.passes(screened, logCount: logCount)
                     // To the screen, a link pasted into a paragraph is lost among the words around it.
                     if isPassed || isHidden || looksAtAll || !seams.isEmpty {
                         unsafe heat = scoreSpans(

@@ -40,19 +40,25 @@
     static let settled: Float = -3
 
     /// The chains cost as much as a line is long, so a long line must promise more.
-    @inline(__always) func passes(_ odds: Float, count: Int) -> Bool { Screen.promise(odds, count: count) >= floor }
+    /// - Parameter logCount: log(1 + cells).
+    @inline(__always) func passes(_ odds: Float, logCount: Float) -> Bool { odds - logCount >= floor }
 
     /// The log of the probability of being injected for each code point that the chains would read, nearly.
     @inline(__always) package static func promise(_ odds: Float, count: Int) -> Float { odds - log1p(Float(count)) }
 
     /// The log-odds of being injected, as far as a cheap look tells.
-    @inline(__always) func odds(stretch: Int32, count: Int, lineOdds: Float) -> Float {
-        (Screen.inputs(stretch: stretch, count: count, lineOdds: lineOdds) * joiner).sum() + bias
+    @inline(__always) func odds(stretch: Int32, logCount: Float, lineOdds: Float) -> Float {
+        (Screen.inputs(stretch: stretch, logCount: logCount, lineOdds: lineOdds) * joiner).sum() + bias
     }
 
     @inline(__always)
     package static func inputs(stretch: Int32, count: Int, lineOdds: Float) -> SIMD4<Float> {
+        inputs(stretch: stretch, logCount: log1p(Float(count)), lineOdds: lineOdds)
+    }
+
+    @inline(__always)
+    private static func inputs(stretch: Int32, logCount: Float, lineOdds: Float) -> SIMD4<Float> {
         let sum = Float(stretch) * Quantum.step
-        return SIMD4(sum, sum.squareRoot(), log1p(Float(count)), max(-6, min(6, lineOdds)))
+        return SIMD4(sum, sum.squareRoot(), logCount, max(-6, min(6, lineOdds)))
     }
 }

@@ -18,8 +18,6 @@
     private var paths: UnsafeMutablePointer<UInt8>
     /// What the tables know of the n-grams that end at each position, all positions of one order after the other.
     private var pairs: UnsafeMutablePointer<UInt32>
-    /// Slots of eight positions, then their entries.
-    private let eight: UnsafeMutablePointer<UInt32>
     /// What the line says as a bag.
     private(set) var bag = LineBag()
     /// The bias and the weights of the orders for each value of a cell's class bits, in 1/256 of a step.
@@ -31,7 +29,6 @@
         unsafe boundaries = .allocate(capacity: 1)
         unsafe paths = .allocate(capacity: 1)
         unsafe pairs = .allocate(capacity: 1)
-        unsafe eight = .allocate(capacity: 2 * Lanes.width)
         unsafe orderWeights = .allocate(capacity: 16 * 8)
         unsafe orderWeights.initialize(repeating: 0, count: 16 * 8)
         unsafe preparedFor = nil
@@ -42,7 +39,6 @@
         unsafe boundaries.deallocate()
         unsafe paths.deallocate()
         unsafe pairs.deallocate()
-        unsafe eight.deallocate()
         unsafe orderWeights.deallocate()
     }
 
@@ -136,22 +132,15 @@
         _ keys: Lanes, order: Int, at index: Int, _ inside: Lanes, _ model: SpanModel, _ sums: inout Lanes,
         _ counts: inout Lanes
     ) {
-        let (slots, entries) = unsafe (eight, eight + Lanes.width)
         let table = unsafe model.grams + order &* Grams.slots
         let weights = unsafe model.bag + order &* Grams.slots
-        let found = unsafe pairs + order &* capacity + index
-        unsafe Grams.slots(keys).store(to: slots)
-        for lane in 0..<Lanes.width { unsafe entries[lane] = table[Int(slots[lane])] }
-        let known = unsafe GramTable.known(Lanes(entries), keys: keys)
-        unsafe known.store(to: found)
+        let slots = Grams.slots(keys)
+        let known = unsafe GramTable.known(Lanes(table, at: slots), keys: keys)
+        unsafe known.store(to: pairs + order &* capacity + index)
         let isKnown = (0 &- ((known | (0 &- known)) &>> 31)) & inside
         counts &-= isKnown
         // What is not known asks for the first weight, which is at hand: half of the slots are far away.
-        unsafe (Grams.slots(keys) & isKnown).store(to: slots)
-        for lane in 0..<Lanes.width {
-            unsafe entries[lane] = UInt32(bitPattern: Int32(weights[Int(slots[lane])]))
-        }
-        unsafe sums &+= Lanes(entries) & isKnown
+        unsafe sums &+= Lanes(weights, at: slots & isKnown) & isKnown
     }
 
     /// The trained chain's emission is the sum of the trained weights.
@@ -178,15 +167,18 @@
         for word in 0..<words.count {
             let end = words.end(word)
             var sum = unsafe Int32(trained[end])
-            for (table, key) in [
-                (first, words.key(word)), (first + Grams.slots, words.pairKey(word)),
-                (first + 2 * Grams.slots, words.shapeKey(word)),
-            ] {
-                let entry = unsafe GramTable.known(model.grams + table, key: key)
-                if entry == 0 { continue }
-                sum &+= GramTable.trained(entry)
-                unsafe bag.add(model.bag[table &+ Int(Grams.slot(key))])
+            @inline(__always) func add(_ key: UInt32, table: Int) {
+                let slot = table &+ Int(Grams.slot(key))
+                let entry = unsafe model.grams[slot]
+                // All ones if the n-gram is known. No branches: each would wait for memory that is far away.
+                let difference = (entry &>> 16) ^ (key & 0xFFFF)
+                let isKnown = 0 &- Int32(bitPattern: (difference &- 1) &>> 31 & (entry == 0 ? 0 : 1))
+                sum &+= GramTable.trained(entry) & isKnown
+                unsafe bag.add(sum: Int32(model.bag[slot & Int(isKnown)]) & isKnown, count: 0 &- isKnown)
             }
+            add(words.key(word), table: first)
+            add(words.pairKey(word), table: first &+ Grams.slots)
+            add(words.shapeKey(word), table: first &+ 2 &* Grams.slots)
             unsafe trained[end] = Int16(
                 truncatingIfNeeded: max(-Chain.largestEmission, min(Chain.largestEmission, sum)))
         }

@@ -1,3 +1,4 @@
+import CFolding
 import CICU
 @_spi(Folding) import Chaff
 
@@ -19,22 +20,26 @@ import CICU
     /// Where ICU puts what one code point folds to.
     private let folded: UnsafeMutablePointer<UInt32>
     private static let longest: Int32 = 32
-    /// For each byte its entry if it is ASCII that stands for itself wherever it comes: no control character, no
-    /// bracket that pinyin may follow; else 0.
-    let plain: UnsafeMutablePointer<UInt32>
+    /// For each code point below 0x10000 that folds to one cell wherever it comes that cell, else 0; see
+    /// `chaff_text`. ASCII is there from the start, other blocks of 256 once they are filled.
+    let simple: UnsafeMutablePointer<UInt32>
+    let isFilled: UnsafeMutablePointer<UInt8>
 
     init() {
         unsafe blocks = .allocate(capacity: FoldingTable.blockCount)
         unsafe blocks.initialize(repeating: nil, count: FoldingTable.blockCount)
         unsafe folded = .allocate(capacity: Int(FoldingTable.longest))
-        unsafe plain = .allocate(capacity: 256)
-        unsafe plain.initialize(repeating: 0, count: 256)
-        for byte in 0x20..<UInt32(0x7F) where byte != 0x28 { unsafe plain[Int(byte)] = entry(byte) }
+        guard let simple = unsafe chaff_new_simple() else { fatalError("out of memory") }
+        unsafe self.simple = unsafe simple
+        unsafe isFilled = .allocate(capacity: 256)
+        unsafe isFilled.initialize(repeating: 0, count: 256)
+        unsafe fill(block: 0)
     }
 
     deinit {
         unsafe folded.deallocate()
-        unsafe plain.deallocate()
+        unsafe chaff_free_simple(simple)
+        unsafe isFilled.deallocate()
         for index in 0..<FoldingTable.blockCount { unsafe blocks[index]?.deallocate() }
         unsafe blocks.deallocate()
     }
@@ -55,13 +60,30 @@ import CICU
         chaff_icu_compose(base.codePoint, mark.codePoint)
     }
 
-    @inline(never) private func fill(block index: Int) -> UnsafeMutablePointer<UInt32> {
+    @discardableResult
+    @inline(never) func fill(block index: Int) -> UnsafeMutablePointer<UInt32> {
         let block = UnsafeMutablePointer<UInt32>.allocate(capacity: 256)
         for low in 0..<256 {
-            unsafe block[low] = makeEntry(UInt32(index << 8 | low))
+            let codePoint = UInt32(index << 8 | low)
+            let entry = makeEntry(codePoint)
+            unsafe block[low] = entry
+            if FoldingTable.isSimple(codePoint, entry) { unsafe simple[Int(codePoint)] = entry }
         }
         unsafe blocks[index] = unsafe block
+        if index < 256 { unsafe isFilled[index] = 1 }
         return unsafe block
+    }
+
+    /// True for what ``simple`` has a cell for.
+    private static func isSimple(_ codePoint: UInt32, _ entry: UInt32) -> Bool {
+        switch codePoint {
+        // No control character, and no bracket that pinyin may follow.
+        case 0x20..<0x7F: return codePoint != 0x28
+        case 0x80..<0xD800, 0xE000..<0x10000:
+            let scalarClass = Cell(bits: entry).scalarClass
+            return entry & isExpansion == 0 && scalarClass != .space && scalarClass != .mark
+        default: return false
+        }
     }
 
     /// Writes what a code point folds to by itself to ``folded`` and returns how many code points that are.

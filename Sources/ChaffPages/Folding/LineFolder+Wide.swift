@@ -2,55 +2,6 @@
 
 // Code points of two and more bytes.
 extension LineFolder {
-    /// Copies letters and marks of two or three bytes that stand for one cell each and repeat nothing, most of a text
-    /// in Chinese, Korean or Russian.
-    @inline(__always) mutating func copyWide(until count: Int, _ stop: Int) {
-        let (cells, origins) = unsafe (self.cells, self.origins)
-        guard let bytes = unsafe self.bytes.baseAddress else { return }
-        var (offset, cell, last) = (self.offset, self.cell, self.last)
-        let first = cell
-        while cell < stop, offset &+ 4 <= count {
-            // Lead byte lowest.
-            let word = unsafe UInt32(
-                littleEndian: UnsafeRawPointer(bytes + offset).loadUnaligned(as: UInt32.self))
-            let codePoint: UInt32
-            let length: Int
-            if word & 0xC0_C0F0 == 0x80_80E0 {
-                codePoint = (word & 0x0F) &<< 12 | (word &>> 2) & 0xFC0 | (word &>> 16) & 0x3F
-                length = 3
-                // Overlong forms and surrogates are not valid.
-                if codePoint < 0x800 || codePoint &>> 11 == 0x1B { break }
-            } else {
-                if word & 0xC0E0 != 0x80C0 || word & 0x1E == 0 { break }
-                codePoint = (word & 0x1F) &<< 6 | (word &>> 8) & 0x3F
-                length = 2
-            }
-            let entry = table.entry(codePoint)
-            let new = Cell(bits: entry)
-            let scalarClass = new.scalarClass
-            if entry & FoldingTable.isExpansion != 0 || scalarClass == .space || scalarClass == .mark
-                || new.codePoint == last
-            {
-                break
-            }
-            unsafe cells[cell] = new
-            unsafe origins[cell] = UInt32(truncatingIfNeeded: offset)
-            if entry & (Cell.styled | Cell.traditional) != 0 {
-                tricks.styled &+= (entry &>> 26) & 1
-                tricks.traditional &+= (entry &>> 27) & 1
-            }
-            cell &+= 1
-            offset &+= length
-            last = new.codePoint
-        }
-        let copied = cell &- first
-        if copied == 0 { return }
-        isBlank = false
-        noteSpelling(from: first, until: cell, offset, after: self.last, self.secondLast)
-        secondLast = unsafe copied > 1 ? cells[cell &- 2].codePoint : self.last
-        (self.offset, self.cell, self.last) = (offset, cell, last)
-    }
-
     /// Notes whether letters of two scripts meet where wide characters were copied, or a single one is one of parted
     /// letters or of what parts them.
     @inline(__always) mutating func noteSpelling(

@@ -1,3 +1,4 @@
+import CFolding
 @_spi(Folding) import Chaff
 
 /// Folds one line in one pass: decodes UTF-8, looks every code point up, undoes what needs its neighbours (runs,
@@ -10,17 +11,11 @@
     let cells: UnsafeMutablePointer<Cell>
     let origins: UnsafeMutablePointer<UInt32>
     private(set) var firstCell = 0
+    private var text: chaff_text
+    private var state = chaff_folding()
 
-    /// Where reading stands; after ``fold(limit:)`` at the line ending or at the end of the bytes.
-    var offset = 0
-    /// One past the last cell written.
-    var cell = 0
     var isBlank = true
     var tricks = Tricks()
-    /// The code points of the last two cells. Before the first one a blank: blanks there are dropped like those after
-    /// another blank.
-    var last: UInt32 = 0x20
-    var secondLast = UInt32.max
     /// True if letters of two scripts stand side by side.
     var isMixed = false
     /// True if the line has emoji.
@@ -36,10 +31,38 @@
         self.table = table
         unsafe self.cells = unsafe cells
         unsafe self.origins = unsafe origins
+        unsafe text = unsafe chaff_text(
+            bytes: self.bytes.baseAddress, count: bytes.count, simple: table.simple, is_filled: table.isFilled,
+            cells: UnsafeMutableRawPointer(cells).assumingMemoryBound(to: UInt32.self), origins: origins)
+    }
+
+    /// Where reading stands; after ``fold(limit:)`` at the line ending or at the end of the bytes.
+    var offset: Int {
+        @inline(__always) get { state.offset }
+        @inline(__always) set { state.offset = newValue }
+    }
+
+    /// One past the last cell written.
+    var cell: Int {
+        @inline(__always) get { state.cell }
+        @inline(__always) set { state.cell = newValue }
+    }
+
+    /// The code points of the last two cells. Before the first one a blank: blanks there are dropped like those after
+    /// another blank.
+    var last: UInt32 {
+        @inline(__always) get { state.last }
+        @inline(__always) set { state.last = newValue }
+    }
+
+    var secondLast: UInt32 {
+        @inline(__always) get { state.second_last }
+        @inline(__always) set { state.second_last = newValue }
     }
 
     /// Begins a line that starts at the byte `offset` and whose cells go to `cell` and on.
     mutating func start(at offset: Int, cell: Int) {
+        state = chaff_folding()
         self.offset = offset
         self.cell = cell
         firstCell = cell
@@ -56,20 +79,31 @@
         let count = unsafe bytes.count
         let stop = firstCell + limit
         while offset < count, cell < stop {
+            let first = cell
+            let end = unsafe chaff_fold_run(&text, &state, stop)
+            if cell > first { isBlank = false }
+            if end == chaff_fold_fill {
+                unsafe table.fill(block: Int(peek(at: offset).codePoint &>> 8))
+                continue
+            }
+            if end == chaff_fold_note {
+                noteSpelling(from: state.first, until: cell, offset, after: state.before_last, state.before_second_last)
+                continue
+            }
+            if offset == count || cell == stop { break }
             let start = offset
             let byte = unsafe bytes[start]
+            if byte == 0x0A || byte == 0x0D { break }
             if byte < 0x80 {
-                if byte == 0x0A || byte == 0x0D { break }
-                copyPlain(until: count, stop)
-                if offset > start { continue }
                 offset = start &+ 1
                 if byte == 0x28, dropPinyin(at: start) { continue }
                 append(table.entry(UInt32(byte)), from: start)
             } else {
-                copyWide(until: count, stop)
-                if offset == start { appendDecoded(byte, at: start) }
+                appendDecoded(byte, at: start)
             }
         }
+        tricks.styled &+= state.styled
+        tricks.traditional &+= state.traditional
         if offset < count { skipToLineEnd() }
     }
 

@@ -30,17 +30,21 @@ enum Pinyin {
     }
 
     /// An initial, possibly none, and a final.
-    static func isSyllable(_ letters: [UInt8]) -> Bool {
-        let text = String(decoding: letters, as: UTF8.self)
-        return initials.contains { text.hasPrefix($0) && finals.contains(String(text.dropFirst($0.count))) }
+    static func isSyllable(_ letters: [UInt8]) -> Bool { syllables.contains(name(letters)) }
+
+    /// Up to eight letters as one number: brackets behind Han characters are common, and strings are slow.
+    private static func name(_ letters: some Sequence<UInt8>) -> UInt64 {
+        letters.reduce(0) { $0 << 8 | UInt64($1) }
     }
+
+    private static let syllables = Set(initials.flatMap { initial in finals.map { name((initial + $0).utf8) } })
 
     private static let initials = [
         "", "b", "p", "m", "f", "d", "t", "n", "l", "g", "k", "h", "j", "q", "x", "zh", "ch", "sh", "r", "z", "c", "s",
         "y", "w",
     ]
 
-    private static let finals: Set<String> = [
+    private static let finals = [
         "a", "o", "e", "i", "u", "v", "ai", "ei", "ao", "ou", "an", "en", "ang", "eng", "ong", "er", "ia", "ie", "iao",
         "iu", "ian", "in", "iang", "ing", "iong", "ua", "uo", "uai", "ui", "uan", "un", "uang", "ue", "ve",
     ]

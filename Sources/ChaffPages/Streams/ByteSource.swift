@@ -82,10 +82,10 @@ public final class ByteSource {
         return all.array
     }
 
-    /// Reads one block to the end of `buffer`; false at the end.
-    package func append(to buffer: ByteBuffer) throws(SourceError) -> Bool {
-        let room = unsafe buffer.reserve(ByteSource.blockSize)
-        let length = try unsafe read(into: UnsafeMutableRawBufferPointer(start: room, count: ByteSource.blockSize))
+    /// Reads one block to the end of `buffer`, or less; false at the end.
+    package func append(to buffer: ByteBuffer, atMost limit: Int = blockSize) throws(SourceError) -> Bool {
+        let room = unsafe buffer.reserve(limit)
+        let length = try unsafe read(into: UnsafeMutableRawBufferPointer(start: room, count: limit))
         buffer.count += length
         return length > 0
     }

@@ -1,3 +1,5 @@
+import CFolding
+
 #if canImport(Darwin)
     import Darwin
 #else
@@ -34,6 +36,15 @@
         let after = lineFeed + 1
         lineFeed = unsafe LineEnds.find(0x0A, in: bytes, from: after)
         return after
+    }
+
+    /// How many lines end in a text, and where the last one does; nil if none does, or some in CR.
+    static func feeds(in bytes: UnsafeRawBufferPointer) -> (count: Int, end: Int)? {
+        guard let base = bytes.baseAddress, unsafe memchr(base, 0x0D, bytes.count) == nil else { return nil }
+        var end = bytes.count
+        while end > 0, unsafe bytes[end - 1] != 0x0A { end -= 1 }
+        if end == 0 { return nil }
+        return unsafe (chaff_count(base.assumingMemoryBound(to: UInt8.self), end, 0x0A), end)
     }
 
     private static func find(_ byte: Int32, in bytes: UnsafeRawBufferPointer, from start: Int) -> Int {

@@ -75,7 +75,10 @@ package final class PieceReader {
     }
 
     private func read(to buffer: ByteBuffer) {
-        do { reachedEnd = try !source.append(to: buffer) } catch {
+        // A piece and a byte that tells that it is cut: what is read beyond that is copied twice.
+        let missing = byteLimit + 1 - buffer.count
+        let block = missing > 0 ? min(missing, ByteSource.blockSize) : ByteSource.blockSize
+        do { reachedEnd = try !source.append(to: buffer, atMost: block) } catch {
             failure = error
             reachedEnd = true
         }
@@ -125,6 +128,7 @@ package final class PieceReader {
     /// Moves `cut` over the lines that are complete; true if the piece must end there.
     private func findCut(in buffer: ByteBuffer, scanned: inout Int, cut: inout Int, lines: inout Int) -> Bool {
         let count = buffer.count
+        skipLines(in: buffer, scanned: &scanned, cut: &cut, lines: &lines)
         var ends = unsafe LineEnds(buffer.bytes, from: scanned, isComplete: reachedEnd)
         while lines < lineLimit, let end = ends.next() {
             if end > byteLimit, cut > 0 { return true }
@@ -134,5 +138,16 @@ package final class PieceReader {
         // A CR at the end may turn out to be the first half of CRLF.
         scanned = max(cut, count - 1)
         return cut > 0 && cut < count && (lines == lineLimit || count > byteLimit)
+    }
+
+    /// Moves over all lines that end within the limits at once, if they end in LF alone.
+    private func skipLines(in buffer: ByteBuffer, scanned: inout Int, cut: inout Int, lines: inout Int) {
+        let end = min(buffer.count, byteLimit)
+        guard scanned < end else { return }
+        let range = unsafe UnsafeRawBufferPointer(rebasing: buffer.bytes[scanned..<end])
+        guard let found = unsafe LineEnds.feeds(in: range), lines + found.count < lineLimit else { return }
+        lines += found.count
+        cut = scanned + found.end
+        scanned = cut
     }
 }

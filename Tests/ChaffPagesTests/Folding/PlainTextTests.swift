@@ -2,7 +2,7 @@ import ChaffPages
 import TestSupport
 import Testing
 
-/// ASCII is folded sixteen characters at once; here against a loop over one after the other.
+/// ASCII is folded thirty-two characters at once; here against a loop over one after the other.
 @Suite struct PlainTextTests {
     @Test(arguments: 0..<300 as Range<UInt64>)
     func `ASCII folds to small letters, single blanks and no third repetition`(seed: UInt64) {

@@ -5,7 +5,7 @@ import Testing
 struct LineBagTests {
     private func inputs(_ weights: [Int8]) -> [Float] {
         var bag = LineBag()
-        for weight in weights { bag.add(weight) }
+        for weight in weights { bag.add(sum: Int32(weight), count: 1) }
         var inputs = [Float](repeating: 99, count: LineBag.inputCount)
         unsafe inputs.withUnsafeMutableBufferPointer { inputs in
             guard let start = inputs.baseAddress else { return }
