@@ -54,10 +54,9 @@
         to odds: UnsafeMutablePointer<Float>
     ) {
         planes.reserve(lines: count)
-        unsafe readInputs(rows, count: count, gates?[0], to: planes[0])
-        for layer in 0..<PageNetworkLayout.layers {
-            unsafe mix(layer, planes[layer], count: count, gates?[layer + 1], to: planes[layer + 1])
-        }
+        unsafe multiply(
+            rows, width: layout.inputs, count: count, weights + layout.first, gates?[0], adding: nil, to: planes[0])
+        for layer in 0..<PageNetworkLayout.layers { mix(layer, count: count, planes, gates?[layer + 1]) }
         let last = unsafe planes[PageNetworkLayout.layers]
         let (output, skip) = unsafe (Channels(weights + layout.output), weights + layout.skip)
         let inputs = layout.inputs
@@ -68,39 +67,63 @@
         }
     }
 
-    private func readInputs(
-        _ rows: UnsafePointer<Float>, count: Int, _ gate: Channels?, to plane: UnsafeMutablePointer<Float>
-    ) {
-        let first = unsafe weights + layout.first
-        let inputs = layout.inputs
-        let bias = unsafe Channels(first + inputs &* Channels.scalarCount)
-        for line in 0..<count {
-            let row = unsafe rows + line &* inputs
-            var sums = bias
-            for input in 0..<inputs {
-                sums += unsafe Channels(first + input &* Channels.scalarCount) * row[input]
-            }
-            var found = sums.positive
-            if let gate { found *= gate }
-            unsafe found.store(to: plane + line &* Channels.scalarCount)
-        }
-    }
-
     private func mix(
-        _ layer: Int, _ plane: UnsafePointer<Float>, count: Int, _ gate: Channels?, to next: UnsafeMutablePointer<Float>
+        _ layer: Int, count: Int, _ planes: NetworkPlanes, _ gate: Channels?
     ) {
         let width = Channels.scalarCount
         let start = unsafe weights + layout.layer(layer)
-        let matrix = unsafe start + PageNetworkLayout.taps &* width
-        let bias = unsafe Channels(matrix + width &* width)
+        let (plane, next, around) = unsafe (planes[layer], planes[layer + 1], planes.around)
+        let distance = PageNetworkLayout.dilations[layer]
+        // Written down before it is read one by one: taken out of a register, each number waits for it.
         for line in 0..<count {
-            let own = unsafe plane + line &* width
-            let around = unsafe PageNetwork.around(own, start, distance: PageNetworkLayout.dilations[layer])
-            var sums = bias
-            for channel in 0..<width { sums += unsafe Channels(matrix + channel &* width) * around[channel] }
+            let sum = unsafe PageNetwork.around(plane + line &* width, start, distance: distance)
+            unsafe sum.store(to: around + line &* width)
+        }
+        unsafe multiply(
+            around, width: width, count: count, start + PageNetworkLayout.taps &* width, gate, adding: plane, to: next)
+    }
+
+    /// Rows times a matrix, with the biases behind it, cut off at zero.
+    /// - Parameters:
+    ///   - width: how many numbers a row has.
+    ///   - plane: what is added in the end, if anything.
+    private func multiply(
+        _ rows: UnsafePointer<Float>, width: Int, count: Int, _ matrix: UnsafePointer<Float>, _ gate: Channels?,
+        adding plane: UnsafePointer<Float>?, to next: UnsafeMutablePointer<Float>
+    ) {
+        let channels = Channels.scalarCount
+        let bias = unsafe Channels(matrix + width &* channels)
+        @inline(__always) func finish(_ sums: Channels, _ line: Int) {
             var found = sums.positive
             if let gate { found *= gate }
-            unsafe (Channels(own) + found).store(to: next + line &* width)
+            if let plane = unsafe plane { found += unsafe Channels(plane + line &* channels) }
+            unsafe found.store(to: next + line &* channels)
+        }
+        var line = 0
+        // Four lines share what is loaded of the matrix.
+        while line &+ 4 <= count {
+            let row = unsafe rows + line &* width
+            var (first, second, third, fourth) = (bias, bias, bias, bias)
+            for place in 0..<width {
+                let factors = unsafe Channels(matrix + place &* channels)
+                first += unsafe factors * row[place]
+                second += unsafe factors * row[width &+ place]
+                third += unsafe factors * row[2 &* width &+ place]
+                fourth += unsafe factors * row[3 &* width &+ place]
+            }
+            finish(first, line)
+            finish(second, line &+ 1)
+            finish(third, line &+ 2)
+            finish(fourth, line &+ 3)
+            line &+= 4
+        }
+        while line < count {
+            var sums = bias
+            for place in 0..<width {
+                sums += unsafe Channels(matrix + place &* channels) * rows[line &* width &+ place]
+            }
+            finish(sums, line)
+            line &+= 1
         }
     }
 

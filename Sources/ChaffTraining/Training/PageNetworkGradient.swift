@@ -1,14 +1,20 @@
 import Chaff
 
 /// Gradients of the loss of a ``PageNetwork`` over one page, by going back through its layers. Keeps scratch memory.
-final class PageNetworkGradient {
+@safe final class PageNetworkGradient {
     private let layout: PageNetworkLayout
     /// What each layer found, and the slopes of the loss by what two neighbouring layers found.
     private let planes = NetworkPlanes(planes: PageNetworkLayout.layers + 1)
     private let slopes = NetworkPlanes(planes: 2)
     private let width = Channels.scalarCount
+    private let scratch: UnsafeMutablePointer<Float>
 
-    init(_ layout: PageNetworkLayout) { self.layout = layout }
+    init(_ layout: PageNetworkLayout) {
+        self.layout = layout
+        unsafe scratch = .allocate(capacity: Channels.scalarCount)
+    }
+
+    deinit { unsafe scratch.deallocate() }
 
     /// The gradient of the page's loss: log-loss of the lines that have a target, summed, times the page's weight.
     /// - Parameter gates: what the numbers of each layer are multiplied with.
@@ -72,18 +78,21 @@ final class PageNetworkGradient {
         unsafe given.update(from: found, count: count * width)
         let matrix = unsafe gradient + taps * width
         let rows = unsafe transposed(weights + taps * width)
+        // Numbers are read one by one from memory: taken out of a register, each of them waits for it.
+        let (around, slopeRow) = unsafe (planes.around, scratch)
         var biases = Channels.zero
         for line in 0..<count {
             let own = unsafe plane + line * width
             let gain = unsafe Channels(next + line * width) - Channels(own)
             let slope = unsafe (Channels(found + line * width) * gate).kept(where: gain)
             biases += slope
-            let around = unsafe PageNetwork.around(own, weights, distance: distance)
+            unsafe PageNetwork.around(own, weights, distance: distance).store(to: around)
+            unsafe slope.store(to: slopeRow)
             var back = Channels.zero
             for channel in 0..<width {
                 let row = unsafe matrix + channel * width
                 unsafe (Channels(row) + slope * around[channel]).store(to: row)
-                back += rows[channel] * slope[channel]
+                back += unsafe rows[channel] * slopeRow[channel]
             }
             for tap in 0..<taps {
                 let step = (tap - taps / 2) * distance * width

@@ -46,6 +46,7 @@ import Testing
             }
         }
         #expect(Double(right) > 0.93 * Double(all))
+        #expect(weights.allSatisfy { $0 == 0 || abs($0) > 1e-7 })
     }
 
     @Test func `the number of threads changes nothing, and few pages give no network`() {
