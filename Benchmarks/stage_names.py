@@ -55,14 +55,14 @@ FILES = {
 #: By folder, the first that fits.
 FOLDERS = (
     ("Streams", "read"), ("Archives", "read"), ("Records", "read"), ("HTML", "read"), ("Work", "read"),
-    ("Charsets", "decode"), ("Folding", "fold"), ("Text", "fold"), ("Lines", "fold"), ("Features", "hash"),
+    ("Charsets", "decode"), ("Folding", "fold"), ("CFolding", "fold"), ("Text", "fold"), ("Lines", "fold"), ("Features", "hash"),
     ("Scores", "context"), ("Labels", "context"), ("Output", "write"), ("Commands", "start"), ("Options", "start"),
     ("ChaffCommand", "start"),
 )
 #: Functions that are of another stage than their file: a part of the name.
 FUNCTIONS = (("LineFolder", "decode", "decode"),)
 #: Folding decodes in the same loop; there the row of the source tells which it is.
-ROWS = (("LineFolder+Wide", re.compile(r"\bword\b|length = [23]\b"), "decode"),)
+ROWS = (("FoldRun", re.compile(r"\bword\b|length = [23]\b"), "decode"),)
 
 
 @cache
@@ -80,7 +80,7 @@ def row_stage(name: str, file: str, row: int) -> str | None:
 
 
 def is_ours(file: str) -> bool:
-    return "/Sources/Chaff" in file
+    return "/Sources/Chaff" in file or "/Sources/CFolding" in file
 
 
 def stage_of(frames: list[tuple[str, str, int]]) -> str | None:
