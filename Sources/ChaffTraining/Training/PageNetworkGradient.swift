@@ -1,7 +1,8 @@
 import Chaff
 
-/// Gradients of the loss of a ``PageNetwork`` over one page, by going back through its layers. Keeps scratch memory.
-@safe final class PageNetworkGradient {
+/// Gradients of the loss of a ``PageNetwork`` over one page, by going back through its layers. Keeps scratch memory;
+/// works on one page at a time.
+@safe final class PageNetworkGradient: @unchecked Sendable {
     private let layout: PageNetworkLayout
     /// What each layer found, and the slopes of the loss by what two neighbouring layers found.
     private let planes = NetworkPlanes(planes: PageNetworkLayout.layers + 1)
@@ -54,14 +55,15 @@ import Chaff
         let (last, slope) = unsafe (planes[PageNetworkLayout.layers], slopes[PageNetworkLayout.layers])
         let output = unsafe Channels(weights + layout.output)
         var outputSum = Channels.zero
+        let (inputs, skip) = unsafe (layout.inputs, gradient + layout.skip)
         for line in 0..<page.count {
             var error: Float = 0
             if let target = page.target(line) { error = (logistic(odds[line]) - target) * page.weight }
             unsafe (output * error).store(to: slope + line * width)
             outputSum += unsafe Channels(last + line * width) * error
-            let row = unsafe rows + line * layout.inputs
-            for input in 0..<layout.inputs { unsafe gradient[layout.skip + input] += error * row[input] }
-            unsafe gradient[layout.skip + layout.inputs] += error
+            let row = unsafe rows + line * inputs
+            for input in 0..<inputs { unsafe skip[input] += error * row[input] }
+            unsafe skip[inputs] += error
         }
         unsafe outputSum.store(to: gradient + layout.output)
     }
@@ -116,16 +118,17 @@ import Chaff
         _ rows: UnsafePointer<Float>, count: Int, _ gate: Channels, _ gradient: UnsafeMutablePointer<Float>
     ) {
         let (plane, found) = unsafe (planes[0], slopes[0])
+        let inputs = layout.inputs
         var biases = Channels.zero
         for line in 0..<count {
             let slope = unsafe (Channels(found + line * width) * gate).kept(where: Channels(plane + line * width))
             biases += slope
-            let row = unsafe rows + line * layout.inputs
-            for input in 0..<layout.inputs {
+            let row = unsafe rows + line * inputs
+            for input in 0..<inputs {
                 let weight = unsafe gradient + input * width
                 unsafe (Channels(weight) + slope * row[input]).store(to: weight)
             }
         }
-        unsafe biases.store(to: gradient + layout.inputs * width)
+        unsafe biases.store(to: gradient + inputs * width)
     }
 }

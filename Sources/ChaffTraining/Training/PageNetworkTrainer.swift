@@ -42,12 +42,14 @@ struct PageNetworkTrainer {
         var fit = Adam(
             weights: beginning(layout, &random), rate: PageNetworkTrainer.rate, penalty: PageNetworkTrainer.penalty,
             steps: PageNetworkTrainer.epochs * steps)
+        // The memory for layers is used again, not cleared for each page.
+        let gradients = (0..<PageNetworkTrainer.pagesPerStep).map { _ in PageNetworkGradient(layout) }
         for _ in 0..<PageNetworkTrainer.epochs {
             let order = samples.indices.shuffled(using: &random)
             for start in stride(from: 0, to: order.count, by: PageNetworkTrainer.pagesPerStep) {
                 let chosen = order[start..<min(order.count, start + PageNetworkTrainer.pagesPerStep)]
                 let gates = chosen.map { _ in self.gates(&random) }
-                fit.descend(gradient(chosen.map { samples[$0] }, gates, fit.weights, layout))
+                fit.descend(mean(gradients, chosen.map { samples[$0] }, gates, fit.weights))
             }
         }
         var weights = fit.weights.map { abs($0) < PageNetworkTrainer.least ? 0 : $0 }
@@ -55,15 +57,15 @@ struct PageNetworkTrainer {
         return weights
     }
 
-    /// The mean gradient of some pages.
-    private func gradient(
-        _ pages: [PageNetworkSample], _ gates: [[Channels]], _ weights: [Float], _ layout: PageNetworkLayout
+    /// The mean gradient of some pages, each worked out by one of `gradients`.
+    private func mean(
+        _ gradients: [PageNetworkGradient], _ pages: [PageNetworkSample], _ gates: [[Channels]], _ weights: [Float]
     ) -> [Float] {
         let parts = Parallel.map(0..<pages.count, jobs: jobs) {
-            PageNetworkGradient(layout).of(pages[$0], weights: weights, gates: gates[$0])
+            gradients[$0].of(pages[$0], weights: weights, gates: gates[$0])
         }
         let total = pages.reduce(0) { $0 + $1.weight * Float($1.count) }
-        var gradient = [Float](repeating: 0, count: layout.count)
+        var gradient = [Float](repeating: 0, count: weights.count)
         for part in parts { for index in part.indices { gradient[index] += part[index] / total } }
         return gradient
     }
