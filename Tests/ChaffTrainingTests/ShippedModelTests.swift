@@ -1,7 +1,8 @@
-import Chaff
 import ChaffPages
 import ChaffTraining
 import Testing
+
+@testable import Chaff
 
 /// The sample page that ships with the project, labelled with the model that ships.
 @Suite struct ShippedModelTests {
@@ -34,6 +35,16 @@ import Testing
             // The brand behind the copyright may be missed: little in that line gives it away.
             if line.label == "spam", !text.contains("版权所有") { #expect(isFound, "\(text)") }
         }
+    }
+
+    @Test(arguments: [(2, false), (3, true), (10_000, true), (10_001, false)])
+    func `pages get the network, but those of two lines and of very many`(lines: Int, hasNetwork: Bool) throws {
+        let model = try Model.shipped()
+        let page = PageBuilder().page(text: String(repeating: "Contact\n", count: lines))
+        let scorer = PageScorer()
+        scorer.score(page, model: model)
+        #expect((scorer.network(0, model: model, page: page) != nil) == hasNetwork)
+        #expect(Labeller(model: model).label(page).label(ofLine: lines - 1) == "chrome")
     }
 
     @Test func `seven in eight lines get their label`() throws {

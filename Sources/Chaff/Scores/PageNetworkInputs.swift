@@ -4,6 +4,9 @@
     static let text = StructureContext.inputCount + LineShape.count + 1
     static let markup = text + MarkupModel.markupInputs
 
+    /// Longer pages are left to the page logistic: a page may have millions of lines, and a line takes a kilobyte here.
+    static let mostLines = 10_000
+
     /// How many inputs a line has.
     private(set) var width = PageNetworkInputs.text
     private var capacity = 0

@@ -21,7 +21,7 @@ extension PageScorer {
 
     /// What joins the lines of the page that was read, or nil if the page logistic does.
     func network(_ index: Int, model: Model, page: Page) -> PageNetwork? {
-        if isFragment || scores.count < StructureModel.leastPage { return nil }
+        if !mayUseNetwork || scores.count < StructureModel.leastPage { return nil }
         let network = unsafe model.structures[index].network(hasMarkup: !page.markup.isEmpty)
         // The first decision says what was read of the markup.
         return network?.layout.inputs == networkInputs.width ? network : nil

@@ -15,6 +15,8 @@
     var hot: [SpanContext.Line] = []
     /// True for a piece of longer input.
     var isFragment = false
+    /// True for a page that ``PageNetwork`` may join.
+    private(set) var mayUseNetwork = false
     /// How many of them the first look saw.
     var firstLookCount = 0
     let spans = SpanCandidates()
@@ -57,7 +59,8 @@
     func read(_ page: Page, model: Model, looksAtAll: Bool) {
         scores.reset(lines: page.lines.count, structures: model.structureCount)
         isFragment = page.isFragment
-        if !isFragment { networkInputs.reset(lines: page.lines.count, hasMarkup: model.readsMarkup(of: page)) }
+        mayUseNetwork = !isFragment && page.lines.count <= PageNetworkInputs.mostLines
+        if mayUseNetwork { networkInputs.reset(lines: page.lines.count, hasMarkup: model.readsMarkup(of: page)) }
         hot.removeAll(keepingCapacity: true)
         spans.removeAll()
         rests.removeAll(keepingCapacity: true)
@@ -149,7 +152,7 @@
                     odds = lineScorer.odds(model, markup, of: index, line: number)
                 }
                 unsafe all[number] = odds
-                if decision == 0, !isFragment {
+                if decision == 0, mayUseNetwork {
                     unsafe networkInputs.set(
                         line: position &+ number, inputs: lineScorer.inputs(line: number), key: lineScorer.key(number))
                 }
