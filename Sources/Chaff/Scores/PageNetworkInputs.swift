@@ -14,7 +14,7 @@
     private var standardised: UnsafeMutablePointer<Float>
     /// The hashes of what the lines say.
     private var keys: UnsafeMutablePointer<UInt32>
-    private let logarithms = CountLogarithms(bound: 4096)
+    private let logarithms = CountLogarithms(bound: 64)
     private var repeats = RepeatCounts()
 
     init() {

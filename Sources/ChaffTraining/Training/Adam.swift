@@ -1,5 +1,3 @@
-import Chaff
-
 /// Steps along gradients of a loss, for each weight by the means of its gradient and of the square of it (Kingma and Ba
 /// 2015). The rate falls along a cosine to zero.
 struct Adam {

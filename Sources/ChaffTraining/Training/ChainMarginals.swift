@@ -64,7 +64,7 @@ import Chaff
         }
         for position in stride(from: 0, to: count, by: ChainMarginals.lanes) {
             let eight = unsafe UnsafeRawPointer(emissions + position).loadUnaligned(as: Eight.self)
-            let gain = ChainMarginals.exponentials(eight)
+            let gain = exp(eight)
             unsafe UnsafeMutableRawPointer(gains + position).storeBytes(of: gain, as: Eight.self)
         }
     }
@@ -99,22 +99,5 @@ import Chaff
             let clean = unsafe (1 - forward) * cleanBacks[position]
             unsafe marginals[position] = injected / max(injected + clean, 1e-30)
         }
-    }
-
-    /// e to the x like `exp`, to the bit, for emissions.
-    @inline(__always) private static func exponentials(_ x: Eight) -> Eight {
-        let shifted: Eight = x * (1.442_695_04 as Float) + (12_582_912 as Float)
-        let k: Eight = shifted - (12_582_912 as Float)
-        let high: Eight = x - k * (0.693_359_375 as Float)
-        let r: Eight = high + k * (2.121_944_4e-4 as Float)
-        // A sum at a time: the compiler gives up on the whole.
-        var p: Eight = r * (1.0 / 720 as Float) + (1.0 / 120 as Float)
-        p = r * p + (1.0 / 24 as Float)
-        p = r * p + (1.0 / 6 as Float)
-        p = r * p + (0.5 as Float)
-        p = r * p + (1 as Float)
-        p = r * p + (1 as Float)
-        let bits = unsafe (unsafeBitCast(shifted, to: SIMD8<UInt32>.self) &+ 127) &<< 23
-        return unsafe p * unsafeBitCast(bits, to: Eight.self)
     }
 }

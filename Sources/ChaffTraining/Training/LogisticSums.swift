@@ -1,16 +1,5 @@
 import Chaff
 
-/// How inputs are moved and scaled so that each has mean 0 and deviation 1.
-struct StandardRows: Sendable {
-    let shifts: [Float]
-    let scales: [Float]
-
-    init(means: [Double], deviations: [Double]) {
-        shifts = means.map(Float.init)
-        scales = deviations.map { Float(1 / $0) }
-    }
-}
-
 /// The gradient and the lower triangle of the Hessian of a logistic loss, summed in single precision row after row.
 ///
 /// Rows are taken some at a time, standardised into a buffer that stays in the cache, and each part of the Hessian stays in
