@@ -52,6 +52,10 @@ struct InputGroups {
                 "Traditional page", "script of the page",
             ])
 
+    /// ``LooseLine``, in its order.
+    static let loose = InputGroups(
+        repeated("naive chain", 3) + repeated("trained chain", 3) + repeated("line as a bag", LineBag.inputCount))
+
     /// ``SecondLook``, in its order.
     static let second = InputGroups(
         repeated("first look", 3) + repeated("neighbours", 6) + repeated("lines around", 3)

@@ -119,10 +119,10 @@
 
     /// Scores the lines that were read anew, each with the page around it.
     private func join(_ page: Page, model: Model) {
-        if let joiner = unsafe model.spanJoiner {
+        if model.span != nil {
             let heats = unsafe [Float](UnsafeBufferPointer(start: scores.heats, count: scores.count))
             let context = SpanContext(heats: heats, keys: keys, letters: letters, traditional: traditional)
-            unsafe joinSpans(context, joiner: joiner, from: 0)
+            joinSpans(context, model: model, from: 0)
             firstLookCount = hot.count
             lookAgain(page, model: model, context)
             addHiding(page)
@@ -206,13 +206,23 @@
     }
 
     /// Joins what the chains found in the hot lines from one on.
-    func joinSpans(_ context: SpanContext, joiner: UnsafePointer<Float>, from first: Int) {
+    func joinSpans(_ context: SpanContext, model: Model, from first: Int) {
         for (index, line) in hot.enumerated().dropFirst(first) {
             let inputs = unsafe spanInputs + index * SpanContext.inputCount
-            unsafe context.writePage(line, to: inputs + SpanContext.lineInputs)
-            unsafe scores.injectedOdds[line.position] =
-                Joiner.logOdds(inputs, weights: joiner, count: SpanContext.inputCount) + line.linkOdds
+            unsafe scores.injectedOdds[line.position] = join(line, inputs, context, model: model)
         }
+    }
+
+    /// Joins what the chains found in a line; the inputs for the page are written.
+    func join(
+        _ line: SpanContext.Line, _ inputs: UnsafeMutablePointer<Float>, _ context: SpanContext, model: Model
+    ) -> Float {
+        unsafe context.writePage(line, to: inputs + SpanContext.lineInputs)
+        if context.hasLooseLines, let weights = unsafe model.span?.looseLine {
+            return unsafe LooseLine.logOdds(inputs, weights: weights) + line.linkOdds
+        }
+        guard let weights = unsafe model.spanJoiner else { return line.linkOdds }
+        return unsafe Joiner.logOdds(inputs, weights: weights, count: SpanContext.inputCount) + line.linkOdds
     }
 
     /// What nobody should see is more likely injected.

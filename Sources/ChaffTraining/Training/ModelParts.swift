@@ -15,6 +15,7 @@ struct ModelParts {
     /// Empty if there was too little to learn them from.
     var wholeLine: [Float] = []
     var secondLook: [Float] = []
+    var looseLine: [Float] = []
     var threshold: Float = 0.5
     var spanExtras = SpanExtras()
     var information: [(String, String)] = []
@@ -71,6 +72,7 @@ struct ModelParts {
             sections += spanExtras.sections
         }
         if !wholeLine.isEmpty { sections.append(("span.whole", Self.bytes(wholeLine))) }
+        if !looseLine.isEmpty { sections.append(("span.loose", Self.bytes(looseLine))) }
         if !secondLook.isEmpty { sections.append(("span.second", Self.bytes(secondLook))) }
         return ModelFile.bytes(of: sections)
     }

@@ -95,6 +95,7 @@ public struct Trainer {
         parts.spanJoiner = heldOut.spanJoiner
         parts.wholeLine = heldOut.wholeLine
         parts.secondLook = heldOut.secondLook
+        parts.looseLine = heldOut.looseLine
         parts.threshold = heldOut.threshold
     }
 
