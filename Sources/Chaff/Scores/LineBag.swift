@@ -18,7 +18,7 @@ struct LineBag {
     }
 
     func write(to inputs: UnsafeMutablePointer<Float>) {
-        let odds = Float(sum) * Quantum.step / Float(max(1, count)).squareRoot()
+        let odds = Float(sum) * Quantum.step / 4
         let clipped = max(-12, min(12, odds))
         unsafe inputs[0] = clipped
         unsafe inputs[1] = max(0, clipped)

@@ -8,7 +8,7 @@ final class TrainedBag: Learner {
 
     private static let smallestGradient: Float = 0.01
 
-    init(slotCount: Int) { fit = Adagrad(slots: slotCount, rate: 0.2) }
+    init(slotCount: Int) { fit = Adagrad(slots: slotCount, rate: 0.8) }
 
     func learn(_ row: SlotRow, _ example: SpanExample, weight: Float, epoch: Int) {
         // Of a line with something pasted into it a bag says nothing certain.
@@ -16,7 +16,7 @@ final class TrainedBag: Learner {
         slots.readGrams(row)
         let (count, slots, weights) = unsafe (self.slots.count, self.slots.slots, fit.weights)
         if count == 0 { return }
-        let scale = 1 / Float(count).squareRoot()
+        let scale: Float = 0.25
         var sum: Float = 0
         for place in 0..<count { unsafe sum += weights[Int(slots[place])] }
         let odds = sum * scale + bias
