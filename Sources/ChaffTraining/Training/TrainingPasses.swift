@@ -23,21 +23,21 @@ struct TrainingPasses {
     typealias Weights = (chain: [Int8], screen: [Int8], bag: [Int8])
 
     /// The weights; the held-out fold takes no part.
-    func train(progress: @Sendable (Int, Int) -> Void) -> Weights {
+    func train(without fold: Int?, progress: @Sendable (Int, Int) -> Void) -> Weights {
         let grams = GramCollector.slotCount
         let trained = Parallel.map(0..<3, jobs: options.jobs) { index in
             switch index {
-            case 0: mean(of: TrainedChain(.grams, slotCount: grams), progress)
-            case 1: mean(of: TrainedChain(.pairs, slotCount: ScreenReader.slotCount)) { _, _ in }
-            default: mean(of: TrainedBag(slotCount: grams)) { _, _ in }
+            case 0: mean(of: TrainedChain(.grams, slotCount: grams), fold, progress)
+            case 1: mean(of: TrainedChain(.pairs, slotCount: ScreenReader.slotCount), fold) { _, _ in }
+            default: mean(of: TrainedBag(slotCount: grams), fold) { _, _ in }
             }
         }
         return (trained[0], trained[1], trained[2])
     }
 
     /// The mean of the weights after each pass but the first: what a single pass ends with depends on its order.
-    private func mean(of learner: some Learner, _ progress: (Int, Int) -> Void) -> [Int8] {
-        var order = examples.indices.filter { examples[$0].fold != SpanTrainer.heldOut }
+    private func mean(of learner: some Learner, _ fold: Int?, _ progress: (Int, Int) -> Void) -> [Int8] {
+        var order = examples.indices.filter { examples[$0].fold != fold }
         var random = SplitMix(seed: 41)
         let total = options.epochs * order.count
         var mean = [Float](repeating: 0, count: learner.fit.count)
