@@ -80,6 +80,7 @@ def silenced(parts: Parts) -> dict[str, Callable[[], Path]]:
             made[f"spam: {name}"] = partial(parts.without, "span.joiner", [name])
     made["spam: page around the line"] = partial(parts.without, "span.joiner", SPAN_PAGE)
     made["spam: second look"] = partial(changed, left_out("span.second"))
+    made["spam: lines without a page joined apart"] = partial(changed, left_out("span.loose"))
     made["spam: whole lines told from parts"] = partial(changed, left_out("span.whole"))
     for number, name in enumerate(GRAMS):
         made[f"n-grams: {name}"] = partial(changed, silent_grams(number))

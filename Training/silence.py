@@ -28,6 +28,8 @@ TABLE = 2**17
 #: so many channels, and a weight for the straight way to the odds; the inputs of the page logistic come first.
 NETWORKS = ("structure.0.network", "markup.0.network")
 CHANNELS = 16
+#: What joins what the chains say of a line without a page, by these inputs of the joiner alone.
+LOOSE, LOOSE_INPUTS = "span.loose", (0, 1, 2, 16, 17, 18, 50, 51)
 #: Pages that have a bit of everything, to ask about inputs.
 PROBES = ROOT / "Tests/Fixtures/lookalikes/injected"
 #: One training page in so many is used to keep the mean of a score where it was.
@@ -120,6 +122,13 @@ class Parts:
             for place in self.groups(section)[name]:
                 weights[place] = 0.0
         sections[section] = model_file.packed(weights)
+        if section == "span.joiner" and LOOSE in sections:
+            loose = model_file.floats(sections[LOOSE])
+            silent = {place for name in names for place in self.groups(section)[name]}
+            for number, place in enumerate(LOOSE_INPUTS):
+                if place in silent:
+                    loose[number] = 0.0
+            sections[LOOSE] = model_file.packed(loose)
         if tables:
             tables(sections)
         if section != "span.joiner":

@@ -74,13 +74,13 @@ public struct Trainer {
         _ progress: @Sendable (TrainingProgress) -> Void
     ) {
         let examples = SpanExample.all(corpus)
-        let (known, counts, positions, trained, all) = learnGrams(corpus, examples, progress)
+        let (known, counts, positions, trained) = learnGrams(corpus, examples, progress)
         let folds = Array(0..<GoldPage.folds)
         let trainingFolds = folds.filter { $0 != SpanTrainer.heldOut }
         heldOut.grams = GramTable.bytes(
             known, naive: SpanTrainer.weights(counts, folds: trainingFolds), trained: trained.chain)
         // The last slot is that of all that is not known.
-        heldOut.bag = trained.bag.dropLast()
+        heldOut.bag = trained.heldOutBag.dropLast()
         heldOut.positionWeights = positions
         let screen = ScreenTrainer(corpus: corpus, options: options)
         heldOut.screen = screen.fit(examples, weights: trained.screen, heldOut)
@@ -89,7 +89,7 @@ public struct Trainer {
         heldOut = joiner.fit(heldOut)
         parts.grams = GramTable.bytes(known, naive: SpanTrainer.weights(counts, folds: folds), trained: trained.chain)
         parts.information.append(("n-grams known", String(known.count)))
-        parts.bag = all.bag.dropLast()
+        parts.bag = trained.bag.dropLast()
         parts.positionWeights = positions
         parts.screen = heldOut.screen
         parts.spanJoiner = heldOut.spanJoiner
@@ -102,7 +102,7 @@ public struct Trainer {
     /// Everything that asks for the slots of the examples; they are a third of the memory, and go afterwards.
     private func learnGrams(
         _ corpus: TrainingCorpus, _ examples: [SpanExample], _ progress: @Sendable (TrainingProgress) -> Void
-    ) -> (known: KnownGrams, counts: [[Int32]], positions: [Float], trained: TrainingPasses.Weights, all: TrainingPasses.Weights) {
+    ) -> (known: KnownGrams, counts: [[Int32]], positions: [Float], trained: TrainingPasses.Weights) {
         progress(TrainingProgress(stage: "choose n-grams", done: 0, total: 1))
         let known = GramSelection(corpus: corpus, options: options).known(examples)
         let slots = ExampleSlots(examples, corpus: corpus, known: known, jobs: options.jobs)
@@ -111,11 +111,10 @@ public struct Trainer {
         let counts = trainer.count()
         progress(TrainingProgress(stage: "join orders", done: 0, total: 1))
         let positions = trainer.positionWeights(counts)
-        let trained = TrainingPasses(examples: examples, slots: slots, options: options).train(without: SpanTrainer.heldOut) { done, total in
+        let trained = TrainingPasses(examples: examples, slots: slots, options: options).train { done, total in
             progress(TrainingProgress(stage: "train chain", done: done, total: total))
         }
-        let all = TrainingPasses(examples: examples, slots: slots, options: options).train(without: nil) { _, _ in }
-        return (known, counts, positions, trained, all)
+        return (known, counts, positions, trained)
     }
 
     /// What is told of spans once they are found, and the thresholds that one may ask for.
