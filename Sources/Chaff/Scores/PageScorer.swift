@@ -60,7 +60,10 @@
         scores.reset(lines: page.lines.count, structures: model.structureCount)
         isFragment = page.isFragment
         mayUseNetwork = !isFragment && page.lines.count <= PageNetworkInputs.mostLines
-        if mayUseNetwork { networkInputs.reset(lines: page.lines.count, hasMarkup: model.readsMarkup(of: page)) }
+        if mayUseNetwork {
+            networkInputs.reset(
+                lines: page.lines.count, decisions: model.structureCount, hasMarkup: model.readsMarkup(of: page))
+        }
         hot.removeAll(keepingCapacity: true)
         spans.removeAll()
         rests.removeAll(keepingCapacity: true)
@@ -155,6 +158,10 @@
                 if decision == 0, mayUseNetwork {
                     unsafe networkInputs.set(
                         line: position &+ number, inputs: lineScorer.inputs(line: number), key: lineScorer.key(number))
+                }
+                if mayUseNetwork {
+                    let bag = structure.bag.map { lineScorer.odds($0, line: number) } ?? 0
+                    networkInputs.set(line: position &+ number, bag: bag, decision: decision)
                 }
                 number &+= 1
             }

@@ -27,6 +27,8 @@ struct ModelParts {
         var page: [Float]
         var fragment: [Float]
         var network: [Float]?
+        /// The weights of ``StructureBag``.
+        var bag: [Int8]?
         var markup: MarkupParts?
     }
 
@@ -51,6 +53,7 @@ struct ModelParts {
                 ("structure.\(index).fragment", Self.bytes(structure.fragment)),
             ]
             if let network = structure.network { sections.append(("structure.\(index).network", Self.bytes(network))) }
+            if let bag = structure.bag { sections.append(("structure.\(index).bag", bag.map { UInt8(bitPattern: $0) })) }
             if let markup = structure.markup {
                 sections += [
                     ("markup.\(index).tables", markup.tables.map { UInt8(bitPattern: $0) }),

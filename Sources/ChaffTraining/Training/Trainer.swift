@@ -52,14 +52,16 @@ public struct Trainer {
         let line = trainer.fitLine(inputs)
         let odds = trainer.odds(inputs, weights: line)
         let (page, fragment) = trainer.fitPages(odds: odds)
-        let network = trainer.fitNetwork(inputs, odds: odds)
+        let bagWeights = trainer.hasNetwork ? StructureBagTrainer(trainer).weights() : []
+        let bags = bagWeights.isEmpty ? [] : trainer.bagOdds(bagWeights)
+        let network = trainer.fitNetwork(inputs, odds: odds, bags: bags)
         let markupTrainer = MarkupTrainer(structure: trainer)
         let markupCounts = markupTrainer.count()
-        let markup = markupTrainer.train(markupCounts, textInputs: inputs)
+        let markup = markupTrainer.train(markupCounts, textInputs: inputs, bags: bags)
         func made(without fold: Int?) -> ModelParts.Structure {
             ModelParts.Structure(
                 blocks: trainer.weights(counts, without: fold), line: line, page: page, fragment: fragment,
-                network: network,
+                network: network, bag: bagWeights.isEmpty ? nil : bagWeights[fold ?? GoldPage.folds],
                 markup: markup.map {
                     var markup = $0
                     markup.tables = markupTrainer.tables(markupCounts, without: fold)
