@@ -53,7 +53,9 @@ struct ModelParts {
                 ("structure.\(index).fragment", Self.bytes(structure.fragment)),
             ]
             if let network = structure.network { sections.append(("structure.\(index).network", Self.bytes(network))) }
-            if let bag = structure.bag { sections.append(("structure.\(index).bag", bag.map { UInt8(bitPattern: $0) })) }
+            if let bag = structure.bag {
+                sections.append(("structure.\(index).bag", bag.map { UInt8(bitPattern: $0) }))
+            }
             if let markup = structure.markup {
                 sections += [
                     ("markup.\(index).tables", markup.tables.map { UInt8(bitPattern: $0) }),
