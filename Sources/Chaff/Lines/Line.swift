@@ -44,6 +44,8 @@ public struct Tricks: Equatable, Sendable {
     public var lookAlike: UInt32 = 0
     /// Digits and signs that stood in for letters, `c@sino`.
     public var leet: UInt32 = 0
+    /// Hyphens that tied words as in an address, made blanks. Also in clean text: `state-of-the-art`.
+    public var hyphens: UInt32 = 0
     /// Emoji dropped from the middle of a text.
     public var emoji: UInt32 = 0
     /// Emoji that were encoded twice.

@@ -119,7 +119,10 @@ import CFolding
 
     @inline(never) private mutating func undoSpelling(in line: Range<Int>, _ isSuspicious: Bool) {
         if isStacked { dropStacks(in: line) }
-        if isSuspicious { readLeet(in: line) }
+        if isSuspicious {
+            readLeet(in: line)
+            partAddressWords()
+        }
         let parted = tricks.parted
         if isSuspicious || isParted { joinPartedLetters() }
         if isMixed || tricks.parted > parted { unmixWords() }
