@@ -152,8 +152,7 @@ import CICU
             }
         default: break
         }
-        let category = chaff_icu_category(original)
-        if category == 1 || category == 3 { flags |= Cell.capital }
+        if chaff_icu_is_capital(original) != 0 { flags |= Cell.capital }
         // Full-width punctuation is ordinary Chinese; a letter or digit that was not written as one is not.
         if folded < 0x250, original >= 0x2000, scalarClass == .latin || scalarClass == .digit { flags |= Cell.styled }
         flags |= (SentencePart(of: codePoint)?.rawValue ?? 0) << 28
