@@ -57,8 +57,9 @@ public struct Tricks: Equatable, Sendable {
 
     public init() {}
 
-    /// All tricks together. Traditional characters, sprinkled emoji and damage are none: mirrors have them in clean text.
+    /// All tricks together. Not what clean text has as well, on mirrors or by accident: Traditional characters, pinyin,
+    /// hyphens, sprinkled emoji and emoji that were encoded twice, damage.
     public var total: UInt32 {
-        ignorable &+ styled &+ pinyin &+ repeated &+ marks &+ invalid &+ parted &+ lookAlike &+ leet &+ doubleEncoded
+        ignorable &+ styled &+ repeated &+ marks &+ invalid &+ parted &+ lookAlike &+ leet
     }
 }
