@@ -41,11 +41,6 @@ int chaff_icu_script(uint32_t code_point) {
 
 int chaff_icu_is_white_space(uint32_t code_point) { return u_isUWhiteSpace((UChar32)code_point); }
 
-// Letters in circles and squares are capitals that are no letters; title case (ǅ) is none of Unicode's capitals.
-int chaff_icu_is_capital(uint32_t code_point) {
-    return u_isUUppercase((UChar32)code_point) || u_charType((UChar32)code_point) == U_TITLECASE_LETTER;
-}
-
 int chaff_icu_digit_value(uint32_t code_point) { return u_charDigitValue((UChar32)code_point); }
 
 int chaff_icu_transliterate(const char *id, uint16_t *text, int length, int capacity) {

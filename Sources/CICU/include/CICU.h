@@ -19,7 +19,6 @@ uint32_t chaff_icu_compose(uint32_t first, uint32_t second);
 int chaff_icu_category(uint32_t code_point);
 int chaff_icu_script(uint32_t code_point);
 int chaff_icu_is_white_space(uint32_t code_point);
-int chaff_icu_is_capital(uint32_t code_point);
 
 /// The value of a decimal digit of any script, or -1.
 int chaff_icu_digit_value(uint32_t code_point);

@@ -9,7 +9,6 @@ struct AddressWords {
     private var longWords = 0
     private var letters = 0
     private var digits = 0
-    private var hyphens = 0
     /// Hyphens in a row, and letters, that were added last.
     private var tie = 0
     private var length = 0
@@ -46,20 +45,32 @@ struct AddressWords {
 
     /// True if the letter at `place`, a hyphen behind it, may be in such words. They may begin before it.
     static func mayBegin(at place: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-        var found = AddressWords()
-        found.longWords = 1
+        var hyphens = 0
         // Bounded, because any place of a long chain may ask.
-        for index in place..<min(bytes.count, place + longest) {
-            let codePoint = unsafe UInt32(bytes[index] | (index == place ? 0x20 : 0))
-            if !isPart(codePoint) { break }
-            found.add(codePoint)
-            if found.words >= 3, found.longWords >= 2, !found.hasSingles || found.words > 3 && found.longWords >= 3 {
-                return true
-            }
+        for index in place + 1..<min(bytes.count, place + longest) {
+            let byte = unsafe bytes[index]
+            if byte == 0x2D { hyphens += 1 } else if !isPart(UInt32(byte)) { break }
+            if hyphens == leastHyphens { return unsafe !isTied(place, in: bytes) }
         }
         return false
     }
 
+    /// True if what is before the word around `place` ties it to an address, as most such words are.
+    private static func isTied(_ place: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        var start = place
+        while start > max(0, place - longest), unsafe isPart(UInt32(bytes[start - 1])) { start -= 1 }
+        return unsafe start > 0 && isTie(UInt32(bytes[start - 1]))
+    }
+
+    /// `. / _ = & ? % # ~ \ @`
+    static func isTie(_ codePoint: UInt32) -> Bool {
+        switch codePoint {
+        case 0x2E, 0x2F, 0x5F, 0x3D, 0x26, 0x3F, 0x25, 0x23, 0x7E, 0x5C, 0x40: true
+        default: false
+        }
+    }
+
+    static let leastHyphens = 3
     private static let longest = 64
 }
 
@@ -68,6 +79,10 @@ extension LineFolder {
     /// Puts a blank in the place of the hyphens that tie the words of a phrase.
     mutating func partAddressWords() {
         let end = cell
+        var hyphens = 0
+        for index in firstCell..<end { hyphens &+= unsafe cells[index].codePoint == 0x2D ? 1 : 0 }
+        // Lines with other tricks are looked at as well.
+        if hyphens < AddressWords.leastHyphens { return }
         let blank = Cell(bits: table.entry(0x20))
         var (index, written) = (firstCell, firstCell)
         while index < end {
@@ -113,24 +128,16 @@ extension LineFolder {
         if words.lowerBound > firstCell {
             let before = unsafe cells[words.lowerBound &- 1]
             let isOption = unsafe before.scalarClass == .space && cells[words.lowerBound].codePoint == 0x2D
-            if isOption || before.isCapital || isTie(before.codePoint) { return true }
+            if isOption || before.isCapital || AddressWords.isTie(before.codePoint) { return true }
         } else if unsafe cells[words.lowerBound].codePoint == 0x2D {
             return true
         }
         guard words.upperBound < end else { return false }
         let next = unsafe cells[words.upperBound]
         if next.isCapital { return true }
-        guard isTie(next.codePoint) else { return false }
+        guard AddressWords.isTie(next.codePoint) else { return false }
         // A full stop or a question mark may end a sentence.
         let isEnd = unsafe words.upperBound &+ 1 == end || cells[words.upperBound &+ 1].scalarClass == .space
         return !isEnd || next.codePoint == 0x2F
-    }
-
-    /// `. / _ = & ? % # ~ \ @`
-    private func isTie(_ codePoint: UInt32) -> Bool {
-        switch codePoint {
-        case 0x2E, 0x2F, 0x5F, 0x3D, 0x26, 0x3F, 0x25, 0x23, 0x7E, 0x5C, 0x40: true
-        default: false
-        }
     }
 }
