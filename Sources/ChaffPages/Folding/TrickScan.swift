@@ -1,7 +1,7 @@
 import CFolding
 
-/// Looks for ASCII that may be parted letters, letters written as signs or words tied by hyphens, so that lines without them, nearly all, are
-/// not looked at again. Goes over a text once, thirty-two bytes at a time: in C, because on this compiler comparisons of
+/// Looks for ASCII that may be parted letters, letters written as signs or words tied by hyphens, so that lines without
+/// them, nearly all, are not looked at again. Goes over a text once, thirty-two bytes at a time: in C, because on this compiler comparisons of
 /// vectors are loops over their lanes.
 @safe struct TrickScan {
     private let bytes: UnsafeBufferPointer<UInt8>
