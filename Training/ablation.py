@@ -11,7 +11,7 @@ from pathlib import Path
 
 from samples_filter import GOLD, HTML, Keep
 from series import Series, parser
-from silence import Parts, left_out, no_markup, open_screen, silent_block, silent_chain, silent_grams
+from silence import BAG, Parts, left_out, no_markup, open_screen, silent_block, silent_chain, silent_grams
 
 #: Groups of inputs that together are the page around a line.
 PAGE = ["neighbours", "position", "length of page", "segment", "before", "after"]
@@ -69,6 +69,7 @@ def silenced(parts: Parts) -> dict[str, Callable[[], Path]]:
         made[f"line: {name}"] = partial(parts.without, "structure.0.line", [name])
     for name in PAGE:
         made[f"page: {name}"] = partial(parts.network_without, [name])
+    made["page: lines as bags"] = partial(parts.network_silent, [BAG])
     made["page: network, the page logistic in its place"] = lambda: parts.written(parts.without_network())
     made["page: all around the line"] = partial(parts.without, "structure.0.page", PAGE)
     made["markup"] = partial(changed, no_markup)
@@ -80,6 +81,7 @@ def silenced(parts: Parts) -> dict[str, Callable[[], Path]]:
             made[f"spam: {name}"] = partial(parts.without, "span.joiner", [name])
     made["spam: page around the line"] = partial(parts.without, "span.joiner", SPAN_PAGE)
     made["spam: second look"] = partial(changed, left_out("span.second"))
+    made["spam: lines without a page joined apart"] = partial(changed, left_out("span.loose"))
     made["spam: whole lines told from parts"] = partial(changed, left_out("span.whole"))
     for number, name in enumerate(GRAMS):
         made[f"n-grams: {name}"] = partial(changed, silent_grams(number))

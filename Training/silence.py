@@ -28,6 +28,10 @@ TABLE = 2**17
 #: so many channels, and a weight for the straight way to the odds; the inputs of the page logistic come first.
 NETWORKS = ("structure.0.network", "markup.0.network")
 CHANNELS = 16
+#: Their input that tells what a line says as a bag.
+BAG = 40
+#: What joins what the chains say of a line without a page, by these inputs of the joiner alone.
+LOOSE, LOOSE_INPUTS = "span.loose", (0, 1, 2, 16, 17, 18, 50, 51)
 #: Pages that have a bit of everything, to ask about inputs.
 PROBES = ROOT / "Tests/Fixtures/lookalikes/injected"
 #: One training page in so many is used to keep the mean of a score where it was.
@@ -120,6 +124,13 @@ class Parts:
             for place in self.groups(section)[name]:
                 weights[place] = 0.0
         sections[section] = model_file.packed(weights)
+        if section == "span.joiner" and LOOSE in sections:
+            loose = model_file.floats(sections[LOOSE])
+            silent = {place for name in names for place in self.groups(section)[name]}
+            for number, place in enumerate(LOOSE_INPUTS):
+                if place in silent:
+                    loose[number] = 0.0
+            sections[LOOSE] = model_file.packed(loose)
         if tables:
             tables(sections)
         if section != "span.joiner":
@@ -133,8 +144,11 @@ class Parts:
 
     def network_without(self, names: list[str]) -> Path:
         """A model whose networks see the mean in place of some groups of the page logistic's inputs."""
+        return self.network_silent([place for name in names for place in self.groups("structure.0.page")[name]])
+
+    def network_silent(self, places: list[int]) -> Path:
+        """A model whose networks see the mean in place of some of their inputs."""
         sections = self.copy()
-        places = [place for name in names for place in self.groups("structure.0.page")[name]]
         for name in NETWORKS:
             weights = model_file.floats(sections[name])
             inputs = network_inputs(len(weights))
@@ -165,9 +179,11 @@ def open_screen(sections: dict[str, bytearray]) -> None:
 
 
 def silent_block(number: int) -> Callable[[dict], None]:
-    """Empties the table of a block of features."""
+    """Empties the tables of a block of features, of naive Bayes and of the bag."""
     def change(sections: dict[str, bytearray]) -> None:
-        sections["structure.0.blocks"][number * TABLE:(number + 1) * TABLE] = bytes(TABLE)
+        for name in ("structure.0.blocks", "structure.0.bag"):
+            if name in sections:
+                sections[name][number * TABLE:(number + 1) * TABLE] = bytes(TABLE)
     return change
 
 

@@ -9,7 +9,7 @@ static inline int is_part(uint8_t byte) { return byte >= 0x80 || is_letter(byte)
 
 /// True if the bytes at a place whose first and third one are the same, or letters, may be a trick.
 static inline int may_be_trick(const uint8_t *bytes) {
-    // A sign for a letter; nearly all others are capitals and digits of codes, which are rare.
+    // A sign for a letter; nearly all others are capitals and digits of codes, which are rare. Or words tied by hyphens.
     if (is_letter(bytes[0])) return 1;
     // A single letter or digit on each side of the separators.
     if (!is_part(bytes[1]) || !is_part(bytes[-1]) || !is_part(bytes[3])) return 0;
@@ -28,8 +28,9 @@ size_t chaff_find_trick(const uint8_t *bytes, size_t count, size_t from) {
         Block is_parted = is_mark & (Block)(first == third) & (Block)(second >= '0');
         // 0 1 3 4 5 7 @ $
         Block is_sign = (Block)((second - '0') < 8) | (Block)(second == '@') | (Block)(second == '$');
-        Block is_between = are_letters(first) & are_letters(third);
-        uint32_t left = bits(is_parted | (is_sign & is_between));
+        Block is_hyphen = (Block)(second == '-');
+        Block is_between = are_letters(first) & (are_letters(third) | ((Block)(third == '-') & is_hyphen));
+        uint32_t left = bits(is_parted | ((is_sign | is_hyphen) & is_between));
         while (left != 0) {
             size_t hit = place + (size_t)__builtin_ctz(left);
             if (may_be_trick(bytes + hit)) return hit;

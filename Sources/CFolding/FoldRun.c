@@ -28,12 +28,22 @@ typedef struct {
 
 inlined uint32_t class_of(uint32_t cell) { return (cell >> 21) & 15; }
 
+/// True for a separator that stands at another place as well.
+inlined int repeats(uint32_t one, uint32_t other) {
+    return class_of(one) < class_separators && ((one ^ other) & code_point_bits) == 0;
+}
+
 /// True if the caller may have to note something about a stretch of wide characters that began at the cell `first`.
 inlined int is_suspicious(const chaff_text *text, Place at, size_t first, uint32_t before_last, uint32_t second_last) {
     uint32_t one = text->cells[first], other = text->cells[at.cell - 1];
     if (class_of(one) == class_letter && before_last - 'a' < 26) return 1;
     if (class_of(other) == class_letter && at.offset < text->count && is_letter(text->bytes[at.offset])) return 1;
-    if (at.cell - first != 1 || first < 3) return 0;
+    size_t count = at.cell - first;
+    // Letters parted by marks that are as wide as they: at the start or at the end, for others may be glued to them.
+    if (count > 3)
+        return repeats(text->cells[first + 1], text->cells[first + 3])
+            || repeats(text->cells[at.cell - 2], text->cells[at.cell - 4]);
+    if (count != 1 || first < 3) return 0;
     if (class_of(one) < class_separators)
         return class_of(one) == class_symbol || (one & code_point_bits) == second_last;
     return (text->cells[first - 3] & code_point_bits) == before_last;

@@ -10,8 +10,9 @@
 enum { chaff_trick_before = 2, chaff_trick_behind = 5, chaff_trick_block = 32, chaff_fold_block = 32 };
 
 /// The first place from `from` on where single letters may be parted by one separator (`b.e.t`), the place being that
-/// of a separator, or where a digit or sign may stand for a letter (`c@sino`), the place being the one before it. May
-/// name a place that is none, never misses one. `chaff_trick_before` bytes must stand before `from`.
+/// of a separator, where a digit or sign may stand for a letter (`c@sino`), or where a hyphen ties two words, the place
+/// being the one before it. May name a place that is none, never misses one. `chaff_trick_before` bytes must stand before
+/// `from`.
 ///
 /// Reads no byte at `count` or behind it: where less than a block and `chaff_trick_behind` bytes are left it stops and
 /// returns the place.

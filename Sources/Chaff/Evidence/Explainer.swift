@@ -174,8 +174,7 @@
                 isScreened: true, contributions: found + [settled, hiding], odds: odds, first: nil, naive: [],
                 trained: [])
         }
-        let weights = (0...SpanContext.inputCount).map { unsafe joiner[$0] }
-        let found = InputGroups.injected.contributions(inputs: pageScorer.spanInputs(ofHotLine: hot), weights: weights)
+        let found = firstLook(pageScorer.spanInputs(ofHotLine: hot), span, joiner)
         let (naive, trained) = gramReader.strongest(page.lines[index], of: page, span, Explainer.featureLimit)
         let link = LineEvidence.Contribution(name: "link", value: pageScorer.linkOdds(ofHotLine: hot))
         guard let again = secondLook(span, hot) else {
@@ -188,6 +187,18 @@
         return LineEvidence.Injection(
             isScreened: false, contributions: again + [hiding], odds: odds, first: first, naive: naive,
             trained: trained)
+    }
+
+    /// What the chains' finds add in the first look.
+    private func firstLook(
+        _ inputs: [Float], _ span: SpanModel, _ joiner: UnsafePointer<Float>
+    ) -> [LineEvidence.Contribution] {
+        if pageScorer.lines.count < StructureModel.leastPage, let loose = unsafe span.looseLine {
+            let weights = (0...LooseLine.inputs.count).map { unsafe loose[$0] }
+            return InputGroups.loose.contributions(inputs: LooseLine.inputs.map { inputs[$0] }, weights: weights)
+        }
+        let weights = (0...SpanContext.inputCount).map { unsafe joiner[$0] }
+        return InputGroups.injected.contributions(inputs: inputs, weights: weights)
     }
 
     /// What the second look added; nil if it passed the line over.

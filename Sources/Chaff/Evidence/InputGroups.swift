@@ -52,12 +52,17 @@ struct InputGroups {
                 "Traditional page", "script of the page",
             ])
 
+    /// ``LooseLine``, in its order.
+    static let loose = InputGroups(
+        repeated("naive chain", 3) + repeated("trained chain", 3) + repeated("line as a bag", LineBag.inputCount))
+
     /// ``SecondLook``, in its order.
     static let second = InputGroups(
         repeated("first look", 3) + repeated("neighbours", 6) + repeated("lines around", 3)
             + repeated("nearest find", 3) + repeated("segment", 3) + repeated("position", 4) + repeated("finds", 2)
             + repeated("words of the page", 3)
-            + ["naive chain", "trained chain", "length", "structure", "script of the page"])
+            + ["naive chain", "trained chain", "length", "structure", "script of the page"]
+            + repeated("line as a bag", LineBag.inputCount))
 
     /// ``Screen/inputs(stretch:count:lineOdds:)``, in its order.
     static let screen = InputGroups(repeated("best stretch", 2) + ["length"] + ["structure"])

@@ -44,6 +44,8 @@ public struct Tricks: Equatable, Sendable {
     public var lookAlike: UInt32 = 0
     /// Digits and signs that stood in for letters, `c@sino`.
     public var leet: UInt32 = 0
+    /// Hyphens that tied words as in an address, made blanks. Also in clean text: `state-of-the-art`.
+    public var hyphens: UInt32 = 0
     /// Emoji dropped from the middle of a text.
     public var emoji: UInt32 = 0
     /// Emoji that were encoded twice.
@@ -55,8 +57,9 @@ public struct Tricks: Equatable, Sendable {
 
     public init() {}
 
-    /// All tricks together. Traditional characters, sprinkled emoji and damage are none: mirrors have them in clean text.
+    /// All tricks together. Not what clean text has as well, on mirrors or by accident: Traditional characters, pinyin,
+    /// hyphens, sprinkled emoji and emoji that were encoded twice, damage.
     public var total: UInt32 {
-        ignorable &+ styled &+ pinyin &+ repeated &+ marks &+ invalid &+ parted &+ lookAlike &+ leet &+ doubleEncoded
+        ignorable &+ styled &+ repeated &+ marks &+ invalid &+ parted &+ lookAlike &+ leet
     }
 }

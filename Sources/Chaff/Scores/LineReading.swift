@@ -61,11 +61,9 @@ extension PageScorer {
         spans.removeAll()
         rests.removeAll(keepingCapacity: true)
         firstLookCount = 0
-        guard var line = look?.line, let look, let context, let joiner = unsafe model.spanJoiner else { return }
+        guard var line = look?.line, let look, let context else { return }
         for (index, input) in look.inputs.enumerated() { unsafe spanInputs[index] = input }
-        unsafe context.writePage(line, to: spanInputs + SpanContext.lineInputs)
-        unsafe scores.injectedOdds[0] =
-            Joiner.logOdds(spanInputs, weights: joiner, count: SpanContext.inputCount) + line.linkOdds
+        unsafe scores.injectedOdds[0] = join(line, spanInputs, context, model: model)
         line.position = 0
         hot.append(line)
         spans.collect(look.stretches, at: 0)

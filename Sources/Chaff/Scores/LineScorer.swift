@@ -115,6 +115,9 @@
         unsafe Joiner.logOdds(row(line), weights: structure.line, count: StructureModel.lineInputs)
     }
 
+    /// What a line of the batch says as a bag.
+    @inline(__always) func odds(_ bag: StructureBag, line: Int) -> Float { bag.odds(features, line: line) }
+
     /// The best stretch for the screen alone, of a line of the batch with `count` cells.
     func stretch(_ screen: Screen, line: Int = 0, count: Int) -> Int32 {
         features.line = line
@@ -157,6 +160,15 @@
             }
         }
         return (0..<StructureModel.lineInputs).map { unsafe inputs[$0] }
+    }
+
+    /// What a line says as a bag, for training.
+    package func bagOdds(of line: Line, page: Page, weights: [Int8]) -> Float {
+        unsafe page.withCells(of: line) { cells in _ = unsafe read(cells, count: line.cells.count) }
+        return unsafe weights.withUnsafeBufferPointer { weights in
+            guard let start = weights.baseAddress else { return 0 }
+            return unsafe StructureBag(start).odds(features, line: 0)
+        }
     }
 
     /// What ``key(_:)`` gives for a line, for training.

@@ -144,6 +144,11 @@
     }
 
     /// Nil if there is no such section.
+    func optionalWeights(_ name: String, count: Int) throws(ModelError) -> UnsafePointer<Int8>? {
+        unsafe contains(name) ? try weights(name, count: count) : nil
+    }
+
+    /// Nil if there is no such section.
     func network(_ name: String, inputs: Int) throws(ModelError) -> PageNetwork? {
         let layout = PageNetworkLayout(inputs: inputs)
         return unsafe try optionalFloats(name, count: layout.count).map { unsafe PageNetwork(layout, weights: $0) }

@@ -10,7 +10,7 @@
 /// 64  sections × { name 24 bytes, zero-padded; offset UInt64; size UInt64 }, then their contents, each at 64 n
 /// ```
 package enum ModelFile {
-    package static let version: UInt32 = 5
+    package static let version: UInt32 = 6
     static let magic = Array("CHAFFMDL".utf8)
     static let headerSize = 64
     static let entrySize = 40

@@ -14,9 +14,12 @@ package final class PageNetworkRows {
     /// - Parameters:
     ///   - lineInputs: those of the lines' joiner, row after row, with markup or without.
     ///   - odds: what that joiner says of each line.
-    package func rows(_ page: Page, lineInputs: [Float], odds: [Float], hasMarkup: Bool) -> [Float] {
+    ///   - bags: what each line says as a bag.
+    package func rows(
+        _ page: Page, lineInputs: [Float], odds: [Float], bags: [Float], hasMarkup: Bool
+    ) -> [Float] {
         let lines = page.lines.filter { !$0.isBlank }
-        inputs.reset(lines: lines.count, hasMarkup: hasMarkup)
+        inputs.reset(lines: lines.count, decisions: 1, hasMarkup: hasMarkup)
         let width = StructureInputs.line + (hasMarkup ? StructureInputs.markup : 0)
         for (place, line) in lines.enumerated() {
             let key = scorer.key(of: line, page: page)
@@ -24,6 +27,7 @@ package final class PageNetworkRows {
                 guard let start = values.baseAddress else { return }
                 unsafe inputs.set(line: place, inputs: start + place * width, key: key)
             }
+            inputs.set(line: place, bag: bags[place], decision: 0)
         }
         let widths = lines.map { page.rootWidth(of: $0) }
         unsafe odds.withUnsafeBufferPointer { odds in

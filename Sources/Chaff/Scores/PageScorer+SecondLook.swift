@@ -2,8 +2,7 @@
 extension PageScorer {
     /// Weighs the hot lines of a page anew in which something was found, and lines near to it that the screen settled.
     func lookAgain(_ page: Page, model: Model, _ context: SpanContext) {
-        guard let span = model.span, let joiner = unsafe model.spanJoiner,
-            unsafe span.secondLook != nil || gathersSecondInputs,
+        guard let span = model.span, unsafe span.secondLook != nil || gathersSecondInputs,
             !page.isFragment, scores.count >= StructureModel.leastPage
         else { return }
         let count = scores.count
@@ -15,7 +14,7 @@ extension PageScorer {
             odds: (0..<count).map { unsafe isHidden[$0] ? -20 : scores.injectedOdds[$0] }, keys: keys)
         guard look.isNeeded else { return }
         letChainsLook(at: (0..<count).filter { look.isNear($0) && !isHidden[$0] }, of: page, model, span)
-        unsafe joinSpans(context, joiner: joiner, from: firstLookCount)
+        joinSpans(context, model: model, from: firstLookCount)
         hasSecondInputs = hot.map { line in
             let cells = page.lines[unsafe scores.indices[line.position]].cells.count
             return look.hasOthers(line.position) && cells <= SecondLook.longest && !isHidden[line.position]

@@ -7,7 +7,7 @@ extension PageScorer {
         let odds = unsafe scores.structureOdds(index)
         unsafe context.read(odds: odds, rootWidths: scores.rootWidths, count: count)
         if let network = network(index, model: model, page: page) {
-            let rows = unsafe networkInputs.standardised(for: network, context, count: count)
+            let rows = unsafe networkInputs.standardised(for: network, context, decision: index, count: count)
             unsafe network.run(rows, count: count, planes, to: odds)
             return
         }

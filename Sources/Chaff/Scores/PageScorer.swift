@@ -60,7 +60,10 @@
         scores.reset(lines: page.lines.count, structures: model.structureCount)
         isFragment = page.isFragment
         mayUseNetwork = !isFragment && page.lines.count <= PageNetworkInputs.mostLines
-        if mayUseNetwork { networkInputs.reset(lines: page.lines.count, hasMarkup: model.readsMarkup(of: page)) }
+        if mayUseNetwork {
+            networkInputs.reset(
+                lines: page.lines.count, decisions: model.structureCount, hasMarkup: model.readsMarkup(of: page))
+        }
         hot.removeAll(keepingCapacity: true)
         spans.removeAll()
         rests.removeAll(keepingCapacity: true)
@@ -119,10 +122,10 @@
 
     /// Scores the lines that were read anew, each with the page around it.
     private func join(_ page: Page, model: Model) {
-        if let joiner = unsafe model.spanJoiner {
+        if model.span != nil {
             let heats = unsafe [Float](UnsafeBufferPointer(start: scores.heats, count: scores.count))
             let context = SpanContext(heats: heats, keys: keys, letters: letters, traditional: traditional)
-            unsafe joinSpans(context, joiner: joiner, from: 0)
+            joinSpans(context, model: model, from: 0)
             firstLookCount = hot.count
             lookAgain(page, model: model, context)
             addHiding(page)
@@ -155,6 +158,10 @@
                 if decision == 0, mayUseNetwork {
                     unsafe networkInputs.set(
                         line: position &+ number, inputs: lineScorer.inputs(line: number), key: lineScorer.key(number))
+                }
+                if mayUseNetwork {
+                    let bag = structure.bag.map { lineScorer.odds($0, line: number) } ?? 0
+                    networkInputs.set(line: position &+ number, bag: bag, decision: decision)
                 }
                 number &+= 1
             }
@@ -206,13 +213,23 @@
     }
 
     /// Joins what the chains found in the hot lines from one on.
-    func joinSpans(_ context: SpanContext, joiner: UnsafePointer<Float>, from first: Int) {
+    func joinSpans(_ context: SpanContext, model: Model, from first: Int) {
         for (index, line) in hot.enumerated().dropFirst(first) {
             let inputs = unsafe spanInputs + index * SpanContext.inputCount
-            unsafe context.writePage(line, to: inputs + SpanContext.lineInputs)
-            unsafe scores.injectedOdds[line.position] =
-                Joiner.logOdds(inputs, weights: joiner, count: SpanContext.inputCount) + line.linkOdds
+            unsafe scores.injectedOdds[line.position] = join(line, inputs, context, model: model)
         }
+    }
+
+    /// Joins what the chains found in a line; the inputs for the page are written.
+    func join(
+        _ line: SpanContext.Line, _ inputs: UnsafeMutablePointer<Float>, _ context: SpanContext, model: Model
+    ) -> Float {
+        unsafe context.writePage(line, to: inputs + SpanContext.lineInputs)
+        if context.hasLooseLines, let weights = unsafe model.span?.looseLine {
+            return unsafe LooseLine.logOdds(inputs, weights: weights) + line.linkOdds
+        }
+        guard let weights = unsafe model.spanJoiner else { return line.linkOdds }
+        return unsafe Joiner.logOdds(inputs, weights: weights, count: SpanContext.inputCount) + line.linkOdds
     }
 
     /// What nobody should see is more likely injected.

@@ -4,7 +4,7 @@
 /// A logistic over the line's log-odds from the first look, those of its neighbours, where it stands, and a small
 /// naive Bayes of the page itself (``PageWords``). Pages on which nothing was found never come here.
 package struct SecondLook {
-    package static let inputCount = 32
+    package static let inputCount = 34
 
     /// Lines with such log-odds in the first look are what was found.
     static let found: Float = 0
@@ -134,5 +134,6 @@ package struct SecondLook {
         // What the first look saw of the line itself, to weigh it anew: both chains, length, body or chrome, script.
         unsafe inputs += [first[0], first[ChainScore.inputCount], first[2 * ChainScore.inputCount]]
         unsafe inputs += [first[SpanContext.structureInput], first[SpanContext.inputCount - 1]]
+        unsafe inputs += [first[SpanContext.bagInput], first[SpanContext.bagInput + 1]]
     }
 }

@@ -4,6 +4,8 @@ package struct SpanContext {
     static let lineInputs = 2 * ChainScore.inputCount + 18 + LineBag.inputCount
     /// The place of the line's clipped body-or-chrome odds among the inputs.
     static let structureInput = 2 * ChainScore.inputCount + 16
+    /// The place of the first input of ``LineBag``.
+    static let bagInput = structureInput + 2
     package static let inputCount = lineInputs + 8
 
     /// What the page needs to know of a line that passed the screen.
@@ -110,6 +112,9 @@ package struct SpanContext {
         traditionalShare = Float(traditional) / Float(max(1, letters[.han]))
     }
 
+    /// True if there are too few lines for a page.
+    var hasLooseLines: Bool { heats.count < StructureModel.leastPage }
+
     /// Puts in place of what the page says what a line without a page has; its share of the page's script stays.
     static func forgetPage(_ inputs: inout [Float]) {
         inputs.replaceSubrange(lineInputs..<lineInputs + 6, with: [0, -6, -6, 0, 0, -6])
@@ -118,7 +123,7 @@ package struct SpanContext {
     /// Writes the inputs that need the page, after those of ``writeLine(naive:trained:bag:shape:tricks:count:odds:to:)``.
     func writePage(_ line: Line, to inputs: UnsafeMutablePointer<Float>) {
         let index = line.position
-        let isPage = heats.count >= StructureModel.leastPage
+        let isPage = !hasLooseLines
         var neighbours: Float = 0
         var hottest: Float = -12
         var found: Float = 0

@@ -12,6 +12,8 @@
     let secondLook: UnsafePointer<Float>?
     /// The weights of ``WholeLine`` and the bias; nil like ``secondLook``.
     let wholeLine: UnsafePointer<Float>?
+    /// The weights of ``LooseLine`` and the bias; nil if there were too few loose lines, and the joiner has to do.
+    let looseLine: UnsafePointer<Float>?
 
     init(_ sections: ModelSections) throws(ModelError) {
         unsafe grams = unsafe try sections.words("span.grams", count: Grams.tables * Grams.slots)
@@ -21,6 +23,7 @@
         screen = unsafe try Screen(sections)
         unsafe secondLook = unsafe try sections.optionalFloats("span.second", count: SecondLook.inputCount + 1)
         unsafe wholeLine = unsafe try sections.optionalFloats("span.whole", count: WholeLine.inputCount + 1)
+        unsafe looseLine = unsafe try sections.optionalFloats("span.loose", count: LooseLine.inputs.count + 1)
     }
 
     /// Which weights apply to a class: Han, kana, hangul, Southeast Asian, other letters, digits, the rest.

@@ -9,6 +9,9 @@
     /// The same for fragments: one set of weights for each of ``StructureContext/fragmentKnots``.
     let fragment: UnsafePointer<Float>
 
+    /// An input of the network, nil if there is none to ask.
+    let bag: StructureBag?
+
     /// Takes the place of ``page``, if the model has one.
     private let network: PageNetwork?
 
@@ -28,6 +31,9 @@
         let knots = StructureContext.fragmentKnots.count
         unsafe fragment = unsafe try sections.floats(
             "\(name).fragment", count: (StructureContext.inputCount + 1) * knots)
+        bag = unsafe try sections.optionalWeights("\(name).bag", count: Block.count * Block.slots).map {
+            unsafe StructureBag($0)
+        }
         network = unsafe try sections.network("\(name).network", inputs: PageNetworkInputs.text)
         markup = unsafe try MarkupModel(sections, index: index)
     }

@@ -12,7 +12,8 @@ struct Inspect: ParsableCommand {
             Reads what classify reads. For each page: the charset and why it was chosen, the number of lines, and each \\
             line with its tag, its landmark, the share of it in links, how it is hidden, and the tricks that folding \\
             undid: invisible characters, styled letters, Traditional Chinese, bracketed pinyin, repeated characters, \\
-            stacked marks, parted letters, look-alikes, signs for letters, emoji, damage, bytes that are no text.
+            stacked marks, parted letters, look-alikes, signs for letters, tied words, emoji, damage, bytes that are no \
+            text.
               text    for reading, cut to the width of the terminal;
               tsv     page, line, tag, landmark, link share, hidden, tricks, text, with tabs between them;
               jsonl   an object a page.

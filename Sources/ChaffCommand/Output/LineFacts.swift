@@ -25,8 +25,8 @@ struct LineFacts {
             ("invisible", found.ignorable), ("styled", found.styled), ("traditional", found.traditional),
             ("pinyin", found.pinyin), ("repeated", found.repeated), ("marks", found.marks),
             ("parted", found.parted), ("look-alike", found.lookAlike), ("leet", found.leet),
-            ("emoji", found.emoji), ("double-encoded", found.doubleEncoded), ("damaged", found.damaged),
-            ("invalid", found.invalid),
+            ("hyphens", found.hyphens), ("emoji", found.emoji), ("double-encoded", found.doubleEncoded),
+            ("damaged", found.damaged), ("invalid", found.invalid),
         ]
         tricks = all.filter { $0.count > 0 }.map { ($0.name, Int($0.count)) }
     }

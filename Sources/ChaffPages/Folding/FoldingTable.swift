@@ -138,6 +138,14 @@ import CICU
         }
     }
 
+    /// True for capitals in circles and squares and of Roman numbers, which are no letters to Unicode.
+    private static func looksCapital(_ codePoint: UInt32) -> Bool {
+        switch codePoint {
+        case 0x2160...0x216F, 0x24B6...0x24CF, 0x1F130...0x1F149, 0x1F150...0x1F169, 0x1F170...0x1F189: true
+        default: false
+        }
+    }
+
     private func cell(_ folded: UInt32, from original: UInt32) -> UInt32 {
         let scalarClass = FoldingTable.scalarClass(of: folded)
         var codePoint = folded
@@ -155,7 +163,10 @@ import CICU
         let category = chaff_icu_category(original)
         if category == 1 || category == 3 { flags |= Cell.capital }
         // Full-width punctuation is ordinary Chinese; a letter or digit that was not written as one is not.
-        if folded < 0x250, original >= 0x2000, scalarClass == .latin || scalarClass == .digit { flags |= Cell.styled }
+        if folded < 0x250, original >= 0x2000, scalarClass == .latin || scalarClass == .digit {
+            flags |= Cell.styled
+            if FoldingTable.looksCapital(original) { flags |= Cell.capital }
+        }
         flags |= (SentencePart(of: codePoint)?.rawValue ?? 0) << 28
         return Cell(codePoint, scalarClass).bits | flags
     }

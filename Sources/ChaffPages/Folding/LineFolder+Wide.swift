@@ -10,6 +10,7 @@ extension LineFolder {
         let (firstClass, lastClass) = unsafe (cells[first].scalarClass, cells[end &- 1].scalarClass)
         if firstClass == .letter, last &- 0x61 < 26 { isMixed = true }
         if lastClass == .letter, unsafe offset < bytes.count && LeetWord.isLetter(bytes[offset]) { isMixed = true }
+        if end &- first > 3, isParting(first &+ 1, first &+ 3) || isParting(end &- 2, end &- 4) { isParted = true }
         if end &- first != 1 || first &- firstCell < 3 { return }
         if firstClass.isSeparator {
             let codePoint = unsafe cells[first].codePoint
@@ -20,6 +21,12 @@ extension LineFolder {
         {
             isParted = true
         }
+    }
+
+    /// True if a separator stands at one place and at another.
+    private func isParting(_ one: Int, _ other: Int) -> Bool {
+        let codePoint = unsafe cells[one].codePoint
+        return unsafe cells[other].codePoint == codePoint && PartedLetters.isSeparator(codePoint)
     }
 
     /// Decodes the code point that starts at `start` and moves on. A byte that starts no valid sequence counts alone,

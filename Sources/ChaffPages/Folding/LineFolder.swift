@@ -20,6 +20,8 @@ import CFolding
     var isMixed = false
     /// True if the line has emoji.
     var isSprinkled = false
+    /// True if a mark stands on one that made no letter.
+    var isStacked = false
     /// True if a character stands between two separators of one kind, or a separator between two that do.
     var isParted = false
 
@@ -73,6 +75,7 @@ import CFolding
         isMixed = false
         isParted = false
         isSprinkled = false
+        isStacked = false
     }
 
     mutating func fold(limit: Int) {
@@ -110,12 +113,16 @@ import CFolding
     /// Undoes what can only be told from the whole line.
     /// - Parameter isSuspicious: true if ``TrickScan`` found something in the line.
     @inline(__always) mutating func lookAgain(at line: Range<Int>, isSuspicious: Bool) {
-        if isSuspicious || isMixed || isParted || isSprinkled { undoSpelling(in: line, isSuspicious) }
+        if isSuspicious || isMixed || isParted || isSprinkled || isStacked { undoSpelling(in: line, isSuspicious) }
         if last == 0x3F || last == 0x2022 { dropStrayMark() }
     }
 
     @inline(never) private mutating func undoSpelling(in line: Range<Int>, _ isSuspicious: Bool) {
-        if isSuspicious { readLeet(in: line) }
+        if isStacked { dropStacks(in: line) }
+        if isSuspicious {
+            readLeet(in: line)
+            partAddressWords()
+        }
         let parted = tricks.parted
         if isSuspicious || isParted { joinPartedLetters() }
         if isMixed || tricks.parted > parted { unmixWords() }
@@ -197,13 +204,20 @@ import CFolding
     }
 
     /// Joins a combining mark to the letter before it, or drops it where it cannot belong: on a blank, a digit, a Han
-    /// character, or on top of another mark. Returns false if it stays a cell of its own.
+    /// character, on top of another mark, or if it spells nothing. Returns false if it stays a cell of its own.
     @inline(never) private mutating func absorb(mark: Cell) -> Bool {
-        guard cell > firstCell else {
+        guard cell > firstCell, !StackedMarks.isDrawn(mark.codePoint) else {
             tricks.marks &+= 1
             return true
         }
         let base = unsafe cells[cell - 1]
+        if base.scalarClass == .mark {
+            // Arabic has a vowel on the mark for a double consonant.
+            let isTrick = mark.codePoint < 0x370
+            if isTrick { isStacked = true }
+            tricks.marks &+= isTrick ? 1 : 0
+            return true
+        }
         if base.scalarClass == .latin || base.scalarClass == .letter || base.scalarClass == .kana {
             let composed = table.composed(base, mark)
             guard composed != 0 else { return false }

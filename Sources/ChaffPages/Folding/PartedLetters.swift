@@ -11,7 +11,7 @@ struct PartedLetters {
     /// How many follow the one before them in the alphabet or stay the same.
     private var steps = 0
     private var isList = true
-    /// True if Latin letters stand beside others.
+    /// True if letters of one alphabet stand beside others; Japanese has kana beside Han.
     private var isMixed = false
     private var scalarClass: ScalarClass?
     private var last: UInt32 = 0
@@ -45,7 +45,10 @@ struct PartedLetters {
         ideographs += cell.scalarClass.isIdeograph ? 1 : 0
         isList = isList && PartedLetters.listed.contains(codePoint)
         if cell.scalarClass != .digit {
-            if let scalarClass, scalarClass != cell.scalarClass { isMixed = true }
+            let isIdeograph = cell.scalarClass.isIdeograph
+            if let scalarClass, scalarClass != cell.scalarClass, !isIdeograph || !scalarClass.isIdeograph {
+                isMixed = true
+            }
             scalarClass = cell.scalarClass
         }
         last = codePoint
@@ -54,8 +57,10 @@ struct PartedLetters {
     /// - Parameter isClosed: true if the separator follows the last letter, too.
     func isSpelling(isClosed: Bool) -> Bool {
         let letters = count - digits
-        // Enumerations and the index of an alphabet, a row of weekdays, versions and dates.
-        if letters < 3 || digits > letters || 2 * steps >= count - 1 || isList { return false }
+        // Enumerations and the index of an alphabet, a row of weekdays, versions and dates. Half of a word may be such
+        // steps: `d_e_s_d_e`.
+        let isAlphabet = 2 * steps >= (count > 4 ? count : count - 1)
+        if letters < 3 || digits > letters || isAlphabet || isList { return false }
         if separator == 0x20, isMixed { return false }
         if ideographs > 0 {
             // `5 月 3 日`
@@ -68,74 +73,10 @@ struct PartedLetters {
         return count > (capitals == letters ? isAbbreviation ? 4 : 3 : isAbbreviation ? 3 : 2)
     }
 
-    /// Days of the week, numbers, sizes of letters.
-    private static let listed = Set("日月火水木金土一二三四五六七八九十大中小".unicodeScalars.map(\.value))
-}
+    /// True for separators that no word has, so that letters glued to what they part belong to it.
+    var isForeign: Bool { separator == 0x2A || separator > 0x7F }
 
-// Letters parted by separators.
-extension LineFolder {
-    /// Drops the separators of letters that stand alone.
-    mutating func joinPartedLetters() {
-        let end = cell
-        var (index, written) = (firstCell, firstCell)
-        while index < end {
-            let (last, isSpelling) = partedLetters(at: index, end)
-            // What is dropped belongs to the cell before it.
-            let step = isSpelling ? 2 : 1
-            if isSpelling { tricks.parted &+= UInt32(last &- index) / 2 }
-            while index < last {
-                move(index, to: &written)
-                index &+= step
-            }
-            move(index, to: &written)
-            index &+= 1
-        }
-        cell = written
-    }
-
-    func move(_ index: Int, to written: inout Int) {
-        unsafe cells[written] = cells[index]
-        unsafe origins[written] = origins[index]
-        written &+= 1
-    }
-
-    /// The last of the parted letters that begin at `start`, or `start` if there are none; and whether they spell.
-    private func partedLetters(at start: Int, _ end: Int) -> (last: Int, isSpelling: Bool) {
-        guard start &+ 4 < end, isFirst(start), unsafe PartedLetters.isSeparator(cells[start &+ 1].codePoint)
-        else { return (start, false) }
-        let separator = unsafe cells[start &+ 1].codePoint
-        var letters = PartedLetters(separator: separator)
-        var last = start
-        if isAlone(start, end) { unsafe letters.add(cells[start]) }
-        while last &+ 2 < end, unsafe cells[last &+ 1].codePoint == separator, isAlone(last &+ 2, end) {
-            last &+= 2
-            unsafe letters.add(cells[last])
-        }
-        let isClosed = unsafe last &+ 1 < end && cells[last &+ 1].codePoint == separator
-        let isSpelling = letters.isSpelling(isClosed: isClosed)
-        // What was parted may be glued to other text in scripts without blanks.
-        if isSpelling, isClosed,
-            unsafe last &+ 2 < end && cells[last].scalarClass.isIdeograph
-                && cells[last &+ 2].scalarClass.isIdeograph
-        {
-            last &+= 2
-        }
-        return (last, isSpelling)
-    }
-
-    /// True for a letter or digit without another one before it, or for an ideograph: what was parted may be glued to
-    /// other text.
-    private func isFirst(_ index: Int) -> Bool {
-        guard unsafe PartedLetters.isLetter(cells[index]) else { return false }
-        if index == firstCell { return true }
-        let (before, own) = unsafe (cells[index &- 1].scalarClass, cells[index].scalarClass)
-        return before.isSeparator || before.isIdeograph && own.isIdeograph
-    }
-
-    /// True for a letter or digit without another one beside it.
-    private func isAlone(_ index: Int, _ end: Int) -> Bool {
-        guard unsafe PartedLetters.isLetter(cells[index]) else { return false }
-        if index > firstCell, unsafe !cells[index &- 1].scalarClass.isSeparator { return false }
-        return unsafe index &+ 1 == end || cells[index &+ 1].scalarClass.isSeparator
-    }
+    /// Days of the week, numbers, sizes of letters, the rows of kana.
+    private static let listed = Set(
+        "日月火水木金土一二三四五六七八九十大中小あいうえおかさたなはまやらわアイウエオカサタナハマヤラワ".unicodeScalars.map(\.value))
 }

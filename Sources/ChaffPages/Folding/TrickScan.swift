@@ -1,7 +1,7 @@
 import CFolding
 
-/// Looks for ASCII that may be parted letters or letters written as signs, so that lines without them, nearly all, are
-/// not looked at again. Goes over a text once, thirty-two bytes at a time: in C, because on this compiler comparisons of
+/// Looks for ASCII that may be parted letters, letters written as signs or words tied by hyphens, so that lines without
+/// them, nearly all, are not looked at again. Goes over a text once, thirty-two bytes at a time: in C, because on this compiler comparisons of
 /// vectors are loops over their lanes.
 @safe struct TrickScan {
     private let bytes: UnsafeBufferPointer<UInt8>
@@ -40,6 +40,7 @@ import CFolding
     func isTrick(at place: Int) -> Bool {
         let (mark, letter) = unsafe (bytes[place], bytes[place + 1])
         if LeetWord.isLetter(mark) {
+            if letter == UInt8(ascii: "-") { return unsafe AddressWords.mayBegin(at: place, in: bytes) }
             return unsafe LeetWord.isLetter(bytes[place + 2]) && !LeetWord.isLetter(letter)
                 && LeetWord.letter(letter, after: 0, before: 0) != 0
                 && LeetWord.word(around: place + 1, in: bytes) != nil

@@ -50,7 +50,7 @@ struct MarkupTrainer {
 
     /// Nil if no page has markup.
     /// - Parameter textInputs: the line inputs of the text, page after page.
-    func train(_ counts: [[Int32]], textInputs: [[Float]]) -> MarkupParts? {
+    func train(_ counts: [[Int32]], textInputs: [[Float]], bags: [[Float]]) -> MarkupParts? {
         let width = StructureInputs.line + StructureInputs.markup
         let tables = Parallel.map(0..<GoldPage.folds, jobs: options.jobs) { self.tables(counts, without: $0) }
         let inputs = Parallel.map(0..<corpus.pages.count, jobs: options.jobs) { index in
@@ -80,7 +80,7 @@ struct MarkupTrainer {
         let chosen = inputs.indices.filter { odds[$0].count >= StructureInputs.leastPage }
         return MarkupParts(
             tables: [], line: line, page: pages.fit(penalty: 1, jobs: options.jobs),
-            network: structure.fitNetwork(chosen, inputs, odds: odds, hasMarkup: true))
+            network: structure.fitNetwork(chosen, inputs, odds: odds, bags: bags, hasMarkup: true))
     }
 
     /// The inputs of every line that is not blank; empty for a page without markup or one that joiners are not fitted on.

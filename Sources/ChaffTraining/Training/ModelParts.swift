@@ -15,6 +15,7 @@ struct ModelParts {
     /// Empty if there was too little to learn them from.
     var wholeLine: [Float] = []
     var secondLook: [Float] = []
+    var looseLine: [Float] = []
     var threshold: Float = 0.5
     var spanExtras = SpanExtras()
     var information: [(String, String)] = []
@@ -26,6 +27,8 @@ struct ModelParts {
         var page: [Float]
         var fragment: [Float]
         var network: [Float]?
+        /// The weights of ``StructureBag``.
+        var bag: [Int8]?
         var markup: MarkupParts?
     }
 
@@ -50,6 +53,9 @@ struct ModelParts {
                 ("structure.\(index).fragment", Self.bytes(structure.fragment)),
             ]
             if let network = structure.network { sections.append(("structure.\(index).network", Self.bytes(network))) }
+            if let bag = structure.bag {
+                sections.append(("structure.\(index).bag", bag.map { UInt8(bitPattern: $0) }))
+            }
             if let markup = structure.markup {
                 sections += [
                     ("markup.\(index).tables", markup.tables.map { UInt8(bitPattern: $0) }),
@@ -71,6 +77,7 @@ struct ModelParts {
             sections += spanExtras.sections
         }
         if !wholeLine.isEmpty { sections.append(("span.whole", Self.bytes(wholeLine))) }
+        if !looseLine.isEmpty { sections.append(("span.loose", Self.bytes(looseLine))) }
         if !secondLook.isEmpty { sections.append(("span.second", Self.bytes(secondLook))) }
         return ModelFile.bytes(of: sections)
     }

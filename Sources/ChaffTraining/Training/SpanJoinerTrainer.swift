@@ -45,8 +45,12 @@ struct SpanJoinerTrainer {
         parts.spanJoiner = first.joiner.fit(penalty: 3, jobs: options.jobs)
         parts.wholeLine = []
         parts.secondLook = []
+        parts.looseLine = []
         if first.whole.fewerTarget >= Self.fewestSamples {
             parts.wholeLine = first.whole.fit(penalty: 3, jobs: options.jobs)
+        }
+        if first.loose.fewerTarget >= Self.fewestSamples {
+            parts.looseLine = first.loose.fit(penalty: 3, jobs: options.jobs)
         }
         if let joined = try? parts.model() {
             let second = Samples(collect(pages, joined)).second
@@ -62,6 +66,7 @@ struct SpanJoinerTrainer {
         var joiner = LogisticRegression(width: SpanContext.inputCount)
         var whole = LogisticRegression(width: WholeLine.inputCount)
         var second = LogisticRegression(width: SecondLook.inputCount)
+        var loose = LogisticRegression(width: LooseLine.inputs.count)
 
         init() {}
 
@@ -70,6 +75,7 @@ struct SpanJoinerTrainer {
                 joiner.append(run.samples.joiner)
                 whole.append(run.samples.whole)
                 second.append(run.samples.second)
+                loose.append(run.samples.loose)
             }
         }
 
@@ -83,9 +89,12 @@ struct SpanJoinerTrainer {
                 if let inputs = scorer.secondInputs(ofHotLine: index) {
                     second.add(inputs, target: isInjected, weight: weight)
                 }
+                let inputs = scorer.spanInputs(ofHotLine: index)
+                if page.lines.count < StructureInputs.leastPage {
+                    loose.add(LooseLine.inputs.lazy.map { inputs[$0] }, target: isInjected, weight: weight)
+                }
                 // Most samples are loose lines, which are all looked at; most lines of a page are not.
                 guard scorer.isPassed(hotLine: index) else { continue }
-                let inputs = scorer.spanInputs(ofHotLine: index)
                 joiner.add(inputs, target: isInjected, weight: weight)
                 if isInjected { addWhole(scorer, index, known.isWhole(of: page.page.lines[place]), page) }
             }

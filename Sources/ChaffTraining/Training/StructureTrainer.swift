@@ -77,6 +77,18 @@ struct StructureTrainer {
 
     // MARK: Joining
 
+    /// What every line that is not blank says as a bag, page after page, from weights without the page's fold.
+    func bagOdds(_ weights: [[Int8]]) -> [[Float]] {
+        Parallel.map(0..<corpus.pages.count, jobs: options.jobs) { index in
+            let page = corpus.pages[index]
+            guard isFitted(page) || !page.page.markup.isEmpty else { return [] }
+            let scorer = LineScorer()
+            return page.page.lines.filter { !$0.isBlank }.map {
+                scorer.bagOdds(of: $0, page: page.page, weights: weights[page.fold])
+            }
+        }
+    }
+
     /// The line inputs of every line that is not blank, page after page, from tables without the page's fold.
     func lineInputs(_ counts: [[Int32]]) -> [[Float]] {
         let tables = Parallel.map(0..<GoldPage.folds, jobs: options.jobs) { weights(counts, without: $0) }
@@ -165,26 +177,37 @@ struct StructureTrainer {
         return (whole.fit(penalty: 1, jobs: options.jobs), spread)
     }
 
+    /// The pages that a network is fitted on.
+    private var wholePages: [Int] {
+        corpus.pages.indices.filter { index in
+            let page = corpus.pages[index]
+            return isFitted(page) && !page.page.isFragment
+                && page.page.lines.count(where: { !$0.isBlank }) >= StructureInputs.leastPage
+        }
+    }
+
+    /// True if there are enough of them.
+    var hasNetwork: Bool { wholePages.count >= PageNetworkTrainer.leastPages }
+
     /// The weights of the network for whole pages, or nil if there are too few of them.
     /// - Parameter inputs: as ``lineInputs(_:)`` gives them.
-    func fitNetwork(_ inputs: [[Float]], odds: [[Float]]) -> [Float]? {
-        let chosen = corpus.pages.indices.filter {
-            isFitted(corpus.pages[$0]) && !corpus.pages[$0].page.isFragment
-                && odds[$0].count >= StructureInputs.leastPage
-        }
-        return fitNetwork(chosen, inputs, odds: odds, hasMarkup: false)
+    func fitNetwork(_ inputs: [[Float]], odds: [[Float]], bags: [[Float]]) -> [Float]? {
+        let chosen = wholePages
+        return fitNetwork(chosen, inputs, odds: odds, bags: bags, hasMarkup: false)
     }
 
     /// The same for pages with markup or without.
-    func fitNetwork(_ chosen: [Int], _ inputs: [[Float]], odds: [[Float]], hasMarkup: Bool) -> [Float]? {
-        guard chosen.count >= PageNetworkTrainer.leastPages else { return nil }
+    func fitNetwork(
+        _ chosen: [Int], _ inputs: [[Float]], odds: [[Float]], bags: [[Float]], hasMarkup: Bool
+    ) -> [Float]? {
+        guard chosen.count >= PageNetworkTrainer.leastPages, !bags.isEmpty else { return nil }
         let samples = Parallel.map(0..<chosen.count, jobs: options.jobs) { number in
             let index = chosen[number]
             let page = corpus.pages[index]
             let targets = zip(page.page.lines, page.lines).filter { !$0.0.isBlank }.map { target($0.1) }
             return PageNetworkSample(
                 rows: PageNetworkRows().rows(
-                    page.page, lineInputs: inputs[index], odds: odds[index], hasMarkup: hasMarkup),
+                    page.page, lineInputs: inputs[index], odds: odds[index], bags: bags[index], hasMarkup: hasMarkup),
                 targets: targets, weight: page.weight / Float(targets.count).squareRoot())
         }
         return PageNetworkTrainer(jobs: options.jobs).fit(

@@ -52,14 +52,16 @@ public struct Trainer {
         let line = trainer.fitLine(inputs)
         let odds = trainer.odds(inputs, weights: line)
         let (page, fragment) = trainer.fitPages(odds: odds)
-        let network = trainer.fitNetwork(inputs, odds: odds)
+        let bagWeights = trainer.hasNetwork ? StructureBagTrainer(trainer).weights() : []
+        let bags = bagWeights.isEmpty ? [] : trainer.bagOdds(bagWeights)
+        let network = trainer.fitNetwork(inputs, odds: odds, bags: bags)
         let markupTrainer = MarkupTrainer(structure: trainer)
         let markupCounts = markupTrainer.count()
-        let markup = markupTrainer.train(markupCounts, textInputs: inputs)
+        let markup = markupTrainer.train(markupCounts, textInputs: inputs, bags: bags)
         func made(without fold: Int?) -> ModelParts.Structure {
             ModelParts.Structure(
                 blocks: trainer.weights(counts, without: fold), line: line, page: page, fragment: fragment,
-                network: network,
+                network: network, bag: bagWeights.isEmpty ? nil : bagWeights[fold ?? GoldPage.folds],
                 markup: markup.map {
                     var markup = $0
                     markup.tables = markupTrainer.tables(markupCounts, without: fold)
@@ -80,7 +82,7 @@ public struct Trainer {
         heldOut.grams = GramTable.bytes(
             known, naive: SpanTrainer.weights(counts, folds: trainingFolds), trained: trained.chain)
         // The last slot is that of all that is not known.
-        heldOut.bag = trained.bag.dropLast()
+        heldOut.bag = trained.heldOutBag.dropLast()
         heldOut.positionWeights = positions
         let screen = ScreenTrainer(corpus: corpus, options: options)
         heldOut.screen = screen.fit(examples, weights: trained.screen, heldOut)
@@ -89,12 +91,13 @@ public struct Trainer {
         heldOut = joiner.fit(heldOut)
         parts.grams = GramTable.bytes(known, naive: SpanTrainer.weights(counts, folds: folds), trained: trained.chain)
         parts.information.append(("n-grams known", String(known.count)))
-        parts.bag = heldOut.bag
+        parts.bag = trained.bag.dropLast()
         parts.positionWeights = positions
         parts.screen = heldOut.screen
         parts.spanJoiner = heldOut.spanJoiner
         parts.wholeLine = heldOut.wholeLine
         parts.secondLook = heldOut.secondLook
+        parts.looseLine = heldOut.looseLine
         parts.threshold = heldOut.threshold
     }
 

@@ -19,25 +19,31 @@ struct TrainingPasses {
     let slots: ExampleSlots
     let options: TrainingOptions
 
-    /// The weights of the trained chain, those of the screen, which is one too, on fewer n-grams, and those of the bag.
-    typealias Weights = (chain: [Int8], screen: [Int8], bag: [Int8])
+    /// What is learnt.
+    struct Weights {
+        /// The trained chain, and the screen, which is one too, on fewer n-grams; the held-out fold took no part.
+        let chain, screen: [Int8]
+        /// The bag that what joins all of them is fitted with, and one that learnt from all folds: that of the model.
+        let heldOutBag, bag: [Int8]
+    }
 
-    /// The weights; the held-out fold takes no part.
     func train(progress: @Sendable (Int, Int) -> Void) -> Weights {
         let grams = GramCollector.slotCount
-        let trained = Parallel.map(0..<3, jobs: options.jobs) { index in
-            switch index {
-            case 0: mean(of: TrainedChain(.grams, slotCount: grams), progress)
-            case 1: mean(of: TrainedChain(.pairs, slotCount: ScreenReader.slotCount)) { _, _ in }
-            default: mean(of: TrainedBag(slotCount: grams)) { _, _ in }
+        let trained = Parallel.map(0..<4, jobs: options.jobs) { index in
+            let heldOut = SpanTrainer.heldOut
+            return switch index {
+            case 0: mean(of: TrainedChain(.grams, slotCount: grams), without: heldOut, progress)
+            case 1: mean(of: TrainedChain(.pairs, slotCount: ScreenReader.slotCount), without: heldOut) { _, _ in }
+            case 2: mean(of: TrainedBag(slotCount: grams), without: heldOut) { _, _ in }
+            default: mean(of: TrainedBag(slotCount: grams), without: nil) { _, _ in }
             }
         }
-        return (trained[0], trained[1], trained[2])
+        return Weights(chain: trained[0], screen: trained[1], heldOutBag: trained[2], bag: trained[3])
     }
 
     /// The mean of the weights after each pass but the first: what a single pass ends with depends on its order.
-    private func mean(of learner: some Learner, _ progress: (Int, Int) -> Void) -> [Int8] {
-        var order = examples.indices.filter { examples[$0].fold != SpanTrainer.heldOut }
+    private func mean(of learner: some Learner, without fold: Int?, _ progress: (Int, Int) -> Void) -> [Int8] {
+        var order = examples.indices.filter { examples[$0].fold != fold }
         var random = SplitMix(seed: 41)
         let total = options.epochs * order.count
         var mean = [Float](repeating: 0, count: learner.fit.count)

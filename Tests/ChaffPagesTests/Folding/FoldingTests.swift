@@ -27,6 +27,16 @@ import Testing
     func styled(text: String, expected: String) { expectFolds(text, to: expected) }
 
     @Test(
+        "what looks like a capital is one",
+        arguments: [
+            ("Ⓢⓛ", [true, false]), ("🅱🄰🅐", [true, true, true]), ("𝐂𝐚", [true, false]), ("Ⅴⅴ", [true, false]),
+            ("Ａａ①", [true, false, false]),
+        ])
+    func capitals(text: String, expected: [Bool]) {
+        #expect(FoldedText(text).cells.map(\.isCapital) == expected, "\(text)")
+    }
+
+    @Test(
         "what nobody sees is dropped",
         arguments: [
             ("ca\u{200B}si\u{200D}no", "casino"), ("ca\u{AD}sino", "casino"), ("\u{202E}bet\u{202C}", "bet"),

@@ -18,6 +18,10 @@ import Testing
             ("前文国 产 视 频 在 线后文", "前文国产视频在线后文"), ("打印 大 中 小 关闭", "打印 大 中 小 关闭"), ("b.e.t.3.6", "bet36"),
             ("(s.l.o.t)", "(slot)"), ("v-i-p-club", "vip-club"),
             ("play s l o t, b.e.t", "play slot, bet"), ("с.а.s.i.n.о", "casino"), ("S.L.O.T", "slot"),
+            ("к·а·з·и·н·о", "казино"), ("с к❤а❤з❤и❤н❤о", "с казино"), ("с г*о*р*о*д*о*м", "с городом"),
+            ("d_e_s_d_e", "desde"), ("ス ロ ッ ト の 公 式", "スロットの公式"), ("今 す ぐ 登 场", "今すぐ登场"),
+            ("ersetztb·o·n·u·sund", "ersetztbonusund"), ("мышии·г·р·ы·ии", "мышиигрыии"),
+            ("к•а•з•и•н•о: х", "казино: х"),
         ])
     func parted(text: String, expected: String) { expectFolds(text, to: expected) }
 
@@ -28,7 +32,9 @@ import Testing
             "1.2.3.4",
             "5.6.2011", "a/b/c", "x|y|z", "A B C D E F", "a-b-c-d", "C++", "и/или", "z.B. u.a.", "Q & A", "R&D",
             "A. B. C.",
-            "日 一 二 三 四 五 六", "大 中 小", "2 篇 5 月 3 篇", "그 한 수 더", "พ.ศ.ก.ข", "D в P", "s l", "I, a, o", "10.0.0.1",
+            "col·lecció", "a_b_c_d_e_f", "あ か さ た な は ま や ら わ", "ア イ ウ エ オ", "让·雅克·卢梭 奥·亨利", "Дж·Р·Р",
+            "会社 概要 お知らせ", "国产 视频 在线", "я и ты а он", "日 一 二 三 四 五 六", "大 中 小", "2 篇 5 月 3 篇", "그 한 수 더", "พ.ศ.ก.ข",
+            "D в P", "s l", "I, a, o", "10.0.0.1",
         ])
     func lists(text: String) { #expect(FoldedText(text).line.tricks.parted == 0, "\(text)") }
 
@@ -108,12 +114,18 @@ import Testing
         "each cell still knows its byte",
         arguments: [
             ("b.e.t x", [0, 2, 4, 5, 6]), ("国 产 视", [0, 4, 8]), ("x ðŸŽ°y", [0, 1, 2, 10]), ("微❤信", [0, 6]),
-            ("国😩家a", [0, 7, 10]), ("c@sino", [0, 1, 2, 3, 4, 5]), ("ðŸ x", [5]),
+            ("к·а·з·и·н·о", [0, 4, 8, 12, 16, 20]), ("xa·b·e·t·ux", [0, 1, 4, 7, 10, 13, 14]), ("国😩家a", [0, 7, 10]),
+            ("c@sino", [0, 1, 2, 3, 4, 5]), ("ðŸ x", [5]),
         ])
     func origins(text: String, expected: [Int]) { #expect(FoldedText(text).origins == expected, "\(text)") }
 
     // In quadratic time each of them takes an hour.
-    @Test(.timeLimit(.minutes(1)), arguments: ["a.b.c.d.", "a b c d ", "a1", "c@", "é.", "国 ", "аa", "国😩"])
+    @Test(
+        .timeLimit(.minutes(1)),
+        arguments: [
+            "a.b.c.d.", "a b c d ", "a1", "c@", "é.", "国 ", "аa", "国😩", "а·", "с г*", "a-", "ab-", "a-1",
+            "a\u{301}\u{300}", "a--",
+        ])
     func `long runs of parted letters and of signs come to an end`(unit: String) {
         let text = String(repeating: unit, count: 200_000)
         #expect(!FoldedText(text).cells.isEmpty)

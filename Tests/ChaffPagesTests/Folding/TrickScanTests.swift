@@ -8,6 +8,7 @@ import Testing
     private static let pieces = [
         "b.e.t", " s l o t ", "c@sino", "v1agra", "a", " ", ".", "-", "_", "|", "/", "*", "1", "@", "$", "word ",
         "The x y", "é", "中", "a.b.c.d", "x5y", "~", "\u{0}", "Z", "9.9.9",
+        "no-deposit-free-spins", "one--two--three", "--", "up-to-date",
     ]
 
     @Test(arguments: 0..<200 as Range<UInt64>)

@@ -5,7 +5,7 @@ import Testing
 struct LineBagTests {
     private func inputs(_ weights: [Int8]) -> [Float] {
         var bag = LineBag()
-        for weight in weights { bag.add(sum: Int32(weight), count: 1) }
+        for weight in weights { bag.add(Int32(weight)) }
         var inputs = [Float](repeating: 99, count: LineBag.inputCount)
         unsafe inputs.withUnsafeMutableBufferPointer { inputs in
             guard let start = inputs.baseAddress else { return }
@@ -16,9 +16,9 @@ struct LineBagTests {
 
     @Test(
         arguments: [
-            ([], [0, 0]), ([16], [1, 1]), ([16, 16, 16, 16], [2, 2]), ([-32], [-2, 0]), ([-16, 16], [0, 0]),
+            ([], [0, 0]), ([16], [0.25, 0.25]), ([16, 16, 16, 16], [1, 1]), ([-32], [-0.5, 0]), ([-16, 16], [0, 0]),
         ] as [([Int8], [Float])])
-    func `a line says the sum of its weights by the root of their number`(weights: [Int8], expected: [Float]) {
+    func `a line says a quarter of the sum of its weights`(weights: [Int8], expected: [Float]) {
         #expect(inputs(weights) == expected)
     }
 
