@@ -174,7 +174,7 @@
                 isScreened: true, contributions: found + [settled, hiding], odds: odds, first: nil, naive: [],
                 trained: [])
         }
-        let found = firstLook(pageScorer.spanInputs(ofHotLine: hot), span, joiner)
+        let found = unsafe firstLook(pageScorer.spanInputs(ofHotLine: hot), span, joiner)
         let (naive, trained) = gramReader.strongest(page.lines[index], of: page, span, Explainer.featureLimit)
         let link = LineEvidence.Contribution(name: "link", value: pageScorer.linkOdds(ofHotLine: hot))
         guard let again = secondLook(span, hot) else {
