@@ -107,17 +107,17 @@
     /// Looks up the n-grams that end at each position and keeps what the tables know of them.
     private func lookUp(count: Int, _ model: SpanModel) {
         let codes = unsafe grams.codes
-        var sums = Lanes.zero
+        var (sums, counts) = (Lanes.zero, Lanes.zero)
         for index in stride(from: 0, to: count, by: Lanes.width) {
             let (order1, order2, order3, order4, order5) = unsafe Grams.keys(codes, at: index)
             let inside = index &+ Lanes.width <= count ? Lanes(repeating: .max) : SpanScorer.inside(count &- index)
-            lookUp(order1, order: 0, at: index, inside, model, &sums)
-            lookUp(order2, order: 1, at: index, inside, model, &sums)
-            lookUp(order3, order: 2, at: index, inside, model, &sums)
-            lookUp(order4, order: 3, at: index, inside, model, &sums)
-            lookUp(order5, order: 4, at: index, inside, model, &sums)
+            lookUp(order1, order: 0, at: index, inside, model, &sums, &counts)
+            lookUp(order2, order: 1, at: index, inside, model, &sums, &counts)
+            lookUp(order3, order: 2, at: index, inside, model, &sums, &counts)
+            lookUp(order4, order: 3, at: index, inside, model, &sums, &counts)
+            lookUp(order5, order: 4, at: index, inside, model, &sums, &counts)
         }
-        bag.add(Int32(bitPattern: sums.wrappedSum()))
+        bag.add(sum: Int32(bitPattern: sums.wrappedSum()), count: Int32(bitPattern: counts.wrappedSum()))
     }
 
     /// All ones for the first lanes, which lie inside the line.
@@ -129,7 +129,8 @@
 
     @inline(__always)
     private func lookUp(
-        _ keys: Lanes, order: Int, at index: Int, _ inside: Lanes, _ model: SpanModel, _ sums: inout Lanes
+        _ keys: Lanes, order: Int, at index: Int, _ inside: Lanes, _ model: SpanModel, _ sums: inout Lanes,
+        _ counts: inout Lanes
     ) {
         let table = unsafe model.grams + order &* Grams.slots
         let weights = unsafe model.bag + order &* Grams.slots
@@ -137,6 +138,7 @@
         let known = unsafe GramTable.known(Lanes(table, at: slots), keys: keys)
         unsafe known.store(to: pairs + order &* capacity + index)
         let isKnown = (0 &- ((known | (0 &- known)) &>> 31)) & inside
+        counts &-= isKnown
         // What is not known asks for the first weight, which is at hand: half of the slots are far away.
         unsafe sums &+= Lanes(weights, at: slots & isKnown) & isKnown
     }
@@ -172,7 +174,7 @@
                 let difference = (entry &>> 16) ^ (key & 0xFFFF)
                 let isKnown = 0 &- Int32(bitPattern: (difference &- 1) &>> 31 & (entry == 0 ? 0 : 1))
                 sum &+= GramTable.trained(entry) & isKnown
-                unsafe bag.add(Int32(model.bag[slot & Int(isKnown)]) & isKnown)
+                unsafe bag.add(sum: Int32(model.bag[slot & Int(isKnown)]) & isKnown, count: 0 &- isKnown)
             }
             add(words.key(word), table: first)
             add(words.pairKey(word), table: first &+ Grams.slots)

@@ -16,13 +16,14 @@ final class TrainedBag: Learner {
         slots.readGrams(row)
         let (count, slots, weights) = unsafe (self.slots.count, self.slots.slots, fit.weights)
         if count == 0 { return }
+        let scale = LineBag.scale(count)
         var sum: Float = 0
         for place in 0..<count { unsafe sum += weights[Int(slots[place])] }
-        let odds = sum * LineBag.scale + bias
+        let odds = sum * scale + bias
         let gradient = ((example.isInjected ? 1 : 0) - logistic(odds)) * weight
         if abs(gradient) < TrainedBag.smallestGradient { return }
         let rate = fit.rate(epoch: epoch)
         bias += 0.01 * rate * gradient
-        for place in 0..<count { fit.step(unsafe Int(slots[place]), gradient * LineBag.scale, rate: rate) }
+        for place in 0..<count { fit.step(unsafe Int(slots[place]), gradient * scale, rate: rate) }
     }
 }
